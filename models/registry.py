@@ -1,0 +1,50 @@
+"""The readers and correctors there are: name -> where the class is.
+
+A class is named by ``module:Class`` and imported when it is first asked for, so that the list
+costs nothing. A factory may stand in place of the name (tests enter here).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+from typing import TypeVar
+
+from models.backends import Corrector, Reader
+from models.errors import BadSettings
+
+B = TypeVar("B", Reader, Corrector)
+
+READERS: dict[str, str | Callable[[], Reader]] = {
+    "tesseract": "models.tesseract:Tesseract",
+}
+CORRECTORS: dict[str, str | Callable[[], Corrector]] = {
+    "verb-model": "models.verb_model:VerbModel",
+    "languagetool": "models.languagetool:LanguageTool",
+}
+
+
+@cache
+def reader(name: str) -> Reader:
+    """The one reader of this name in the process, not loaded; `BadSettings` for another name."""
+    return _make(name, READERS, "reader")
+
+
+@cache
+def corrector(name: str) -> Corrector:
+    """The one corrector of this name in the process, not loaded; `BadSettings` if unknown."""
+    return _make(name, CORRECTORS, "corrector")
+
+
+def _make(name: str, table: dict[str, str | Callable[[], B]], noun: str) -> B:
+    entry = table.get(name)
+    if entry is None:
+        raise BadSettings(
+            f"There is no {noun} called “{name}”.", f"Choose one of: {', '.join(sorted(table))}."
+        )
+    if isinstance(entry, str):
+        module, _, class_name = entry.partition(":")
+        entry = getattr(import_module(module), class_name)
+    made: B = entry()
+    return made
