@@ -1,0 +1,49 @@
+# TenseLens: everything starts here. `make help` lists the targets.
+#
+# A fresh Debian machine needs git and make; the rest is set up by the target that needs it, once.
+# Doing it again costs a fraction of a second (setup/environment.py keeps a stamp in .venv).
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench clean setup-run setup-development
+
+BIN := .venv/bin
+PHOTO ?= $(firstword $(wildcard assets/samples/*.jpg assets/samples/*.png))
+# Folder of evaluation files for `make bench`, see CONTRIBUTING.md.
+EVALUATION ?= ../shared/eval
+SET_UP = "$$(sh setup/find-python.sh)" setup/environment.py
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 10
+
+run: setup-run ## set everything up and open the app (LIGHT=1: without the vision-language route)
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+	    exec $(BIN)/tenselens; \
+	else \
+	    echo "There is no display here, so no window. This is what the terminal says of $(PHOTO):"; \
+	    $(BIN)/tenselens check "$(PHOTO)" || [ $$? -eq 1 ]; \
+	fi # the exit status 1 of check says that the sentence has mistakes, and it has
+
+test: setup-development ## run the test suite (ARGS="-k verbs" is handed to pytest)
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+
+check: setup-development ## format, lint, types, import contracts, spelling
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/codespell
+
+bench: setup-development ## measure speed, memory and, where there are evaluation files, quality
+	$(BIN)/python -m training.bench --evaluation "$(EVALUATION)"
+
+clean: ## remove what builds and checks left; .venv stays
+	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find assets models setup tests training tutor_app -name __pycache__ -prune -exec rm -rf {} +
+
+setup-run:
+	@sh setup/system.sh $(if $(LIGHT),light,run)
+	@$(SET_UP) $(if $(LIGHT),,vlm)
+
+setup-development:
+	@sh setup/system.sh test
+	@$(SET_UP) dev training vlm
