@@ -5,6 +5,7 @@
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check bench clean setup-run setup-development
+.PHONY: check-format check-lint check-types check-imports check-spelling
 
 BIN := .venv/bin
 PHOTO ?= $(firstword $(wildcard assets/samples/*.jpg assets/samples/*.png))
@@ -26,11 +27,17 @@ run: setup-run ## set everything up and open the app (LIGHT=1: without the visio
 test: setup-development ## run the test suite (ARGS="-k verbs" is handed to pytest)
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
 
-check: setup-development ## format, lint, types, import contracts, spelling
+check: check-format check-lint check-types check-imports check-spelling ## all checks (-k: goes on after the first that fails)
+
+check-format: setup-development
 	$(BIN)/ruff format --check .
+check-lint: setup-development
 	$(BIN)/ruff check .
+check-types: setup-development
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+check-imports: setup-development
+	$(BIN)/lint-imports --no-logo
+check-spelling: setup-development
 	$(BIN)/codespell
 
 bench: setup-development ## measure speed, memory and, where there are evaluation files, quality
