@@ -38,7 +38,7 @@ class Photo:
 
     @classmethod
     def open(cls, path: Path) -> Photo:
-        """Read a photo file. Raises `BadPhoto`, or `MissingDependency` for HEIC without its reader."""
+        """Read a photo file. Raises `BadPhoto`; `MissingDependency` for HEIC without its reader."""
         _check_file(path)
         if path.suffix.lower() in HEIF_SUFFIXES:
             _register_heif()
@@ -73,8 +73,8 @@ def _check_file(path: Path) -> None:
         )
     if size > MAX_FILE_BYTES:
         raise BadPhoto(
-            f"“{path.name}” is too large ({size / 1e6:.0f} MB; at most {MAX_FILE_BYTES / 1e6:.0f}).",
-            "Save a smaller copy of it and try again.",
+            f"“{path.name}” is too large: {size / 1e6:.0f} MB.",
+            f"Save a copy of at most {MAX_FILE_BYTES / 1e6:.0f} MB and try again.",
         )
 
 

@@ -84,7 +84,7 @@ def save_settings(settings: Settings, folder: Path | None = None) -> Path:
         json.dump(changed, file, indent=2, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())
-    os.replace(file.name, path)
+    Path(file.name).replace(path)
     return path
 
 
@@ -99,7 +99,7 @@ def _fits(name: str, value: Any) -> bool:
 def _set_aside(path: Path) -> LoadedSettings:
     aside = path.with_suffix(".damaged.json")
     try:
-        os.replace(path, aside)
+        path.replace(aside)
     except OSError:
         return LoadedSettings(Settings(), f"The settings file {path} is damaged and was ignored.")
     return LoadedSettings(

@@ -1,0 +1,66 @@
+"""Several opinions on one text become one correction."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from models.grammar.types import Certainty, Correction, Edit, OtherRemark
+
+
+def vote(first: Correction, second: Correction) -> Correction:
+    """``first`` with the say of a second opinion on the same text.
+
+    An edit that both propose carries both names. What only the second proposes is taken as
+    `Certainty.MAYBE` where the first changes nothing; where the two disagree, the first decides.
+    """
+    said = {(edit.span, edit.after): edit for edit in second.edits}
+    edits = [_joined(edit, said.get((edit.span, edit.after))) for edit in first.edits]
+    edits += [
+        replace(edit, certainty=Certainty.MAYBE)
+        for edit in second.edits
+        if not any(_meet(edit, other) for other in first.edits)
+    ]
+    return _correction(first, edits)
+
+
+def keep_sure(correction: Correction) -> Correction:
+    """Without the edits that are only questions."""
+    return _correction(
+        correction, [edit for edit in correction.edits if edit.certainty is Certainty.SURE]
+    )
+
+
+def remarks_beside(
+    correction: Correction, remarks: tuple[OtherRemark, ...]
+) -> tuple[OtherRemark, ...]:
+    """The remarks on words that no edit changes: nobody needs *goed: spelling?* beside *went*."""
+    return tuple(
+        remark
+        for remark in remarks
+        if not any(
+            edit.span.start < remark.span.end and remark.span.start < edit.span.end
+            for edit in correction.edits
+        )
+    )
+
+
+def _joined(edit: Edit, same: Edit | None) -> Edit:
+    if same is None:
+        return edit
+    return replace(
+        edit,
+        by=tuple(dict.fromkeys(edit.by + same.by)),
+        confidence=max(edit.confidence, same.confidence),
+    )
+
+
+def _meet(one: Edit, other: Edit) -> bool:
+    """Whether they share a letter, or touch: two edits side by side are one change."""
+    return one.span.start <= other.span.end and other.span.start <= one.span.end
+
+
+def _correction(before: Correction, edits: list[Edit]) -> Correction:
+    from models.grammar.edits import apply
+
+    edits.sort(key=lambda edit: edit.span)
+    return replace(before, edits=tuple(edits), corrected=apply(before.original, edits))

@@ -1,0 +1,131 @@
+"""The way of a photo, or of typed text, to a lesson: a straight line of plain functions."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from models.english import require_english
+from models.errors import MissingDependency, NotEnglish, TutorError
+from models.voting import keep_sure, remarks_beside, vote
+
+if TYPE_CHECKING:
+    from models.backends import Reader, Ticket
+    from models.grammar.types import Correction, Explanation, OtherRemark, VerbGroup
+    from models.photo import Photo
+    from models.transcript import Transcript
+    from tutor_app.crew import Crew, Route
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """All that one text or photo teaches.
+
+    ``explanations`` stand in the order of ``correction.edits``, one for each. ``tenses`` are the
+    verb groups of the corrected text, with spans there; all other spans are in the original.
+    ``notes`` tell what was wished for but could not be done. ``seconds`` is the whole time.
+    """
+
+    correction: Correction
+    explanations: tuple[Explanation, ...]
+    tenses: tuple[VerbGroup, ...]
+    route: Route
+    device: str
+    seconds: float
+    corrector: str
+    remarks: tuple[OtherRemark, ...] = ()
+    notes: tuple[str, ...] = ()
+    photo_digest: str | None = None
+    transcript: Transcript | None = None
+
+    @property
+    def right(self) -> bool:
+        return not self.correction.edits
+
+
+def read_photo(photo: Photo, reader: Reader, ticket: Ticket) -> Transcript:
+    """What is on the photo. Raises `NoText` or `NotEnglish` where there is nothing to correct."""
+    reader.load(ticket)
+    transcript = reader.read(photo, ticket)
+    try:
+        require_english(transcript.text)
+    except NotEnglish as error:
+        raise NotEnglish(
+            f"No English text was found on “{photo.source}”. {error.message}",
+            "If there is English on it, take it closer, flat and in good light.",
+        ) from error
+    return transcript
+
+
+def check_text(
+    text: str,
+    crew: Crew,
+    ticket: Ticket,
+    *,
+    language: str = "en",
+    only_sure: bool = False,
+) -> Lesson:
+    """Correct ``text`` and explain each edit in ``language`` ("en" or "es").
+
+    ``text`` may be anything; `NoText` or `NotEnglish` where it holds nothing to check.
+    """
+    from models.grammar.explain import explain_all
+    from models.grammar.groups import verb_groups
+
+    started = time.perf_counter()
+    require_english(text)
+    correction, remarks, notes = correct_text(text, crew, ticket, only_sure=only_sure)
+    ticket.progress("Explaining", 0.9)
+    lesson = Lesson(
+        correction=correction,
+        explanations=explain_all(correction, language),
+        tenses=verb_groups(correction.corrected),
+        route=crew.route,
+        device=getattr(crew.corrector, "device", "CPU"),
+        seconds=time.perf_counter() - started,
+        corrector=crew.corrector.title,
+        remarks=remarks,
+        notes=crew.notes + notes,
+    )
+    ticket.progress("Done", 1.0)
+    return lesson
+
+
+def correct_text(
+    text: str, crew: Crew, ticket: Ticket, *, only_sure: bool = False
+) -> tuple[Correction, tuple[OtherRemark, ...], tuple[str, ...]]:
+    """The crew's correction, the other remarks, and notes on what could not be done.
+
+    A second opinion that fails costs its opinion, not the correction.
+    """
+    ticket.progress("Looking at the verbs", 0.1)
+    correction = crew.corrector.correct(text, ticket)
+    remarks: tuple[OtherRemark, ...] = ()
+    notes: tuple[str, ...] = ()
+    if crew.second_opinion is not None:
+        try:
+            opinion = crew.second_opinion.review(text, ticket)
+        except TutorError as error:
+            notes = (f"No second opinion from {crew.second_opinion.title}: {error}",)
+        else:
+            correction = vote(correction, opinion.correction)
+            remarks = remarks_beside(correction, opinion.remarks)
+    return (keep_sure(correction) if only_sure else correction), remarks, notes
+
+
+def check_photo(
+    photo: Photo, crew: Crew, ticket: Ticket, *, language: str = "en", only_sure: bool = False
+) -> Lesson:
+    """Read, then check what was read, as it stands there."""
+    if crew.reader is None:
+        raise MissingDependency("Nobody is there to read the photo.", "Choose a reader.")
+    started = time.perf_counter()
+    transcript = read_photo(photo, crew.reader, ticket)
+    lesson = check_text(transcript.text, crew, ticket, language=language, only_sure=only_sure)
+    return replace(
+        lesson,
+        photo_digest=photo.digest,
+        transcript=transcript,
+        seconds=time.perf_counter() - started,
+    )
