@@ -1,0 +1,55 @@
+"""What the learner gave on the command line: typed text, or a photo."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+from models.errors import BadPhoto, NoText
+
+PHOTO_SUFFIXES = frozenset(
+    {".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"}
+    | {".heic", ".heif", ".avif", ".jp2", ".ppm", ".pgm"}
+)
+STANDARD_INPUT = "-"
+
+
+def text_or_photo(words: list[str]) -> str | Path:
+    """A `Path` when the one word given is a photo file, else the text (``-``: standard input).
+
+    Raises `BadPhoto` for the name of a file that is no photo or is not there, `NoText` for
+    nothing at all.
+    """
+    if words == [STANDARD_INPUT]:
+        return _typed(sys.stdin.buffer.read().decode("utf-8", "replace"))
+    given = " ".join(words)
+    if len(words) == 1 and os.path.lexists(given):
+        return _photo(Path(given))
+    if _looks_like_photo(given):
+        raise BadPhoto(
+            f"There is no photo “{given}” here.", "Check the name and the folder, and try again."
+        )
+    return _typed(given)
+
+
+def _typed(text: str) -> str:
+    if not text.strip():
+        raise NoText("There is no text to check.", 'Try: tenselens check "She go to school."')
+    return text.removeprefix("\ufeff")
+
+
+def _photo(path: Path) -> Path:
+    if path.suffix.lower() in PHOTO_SUFFIXES or path.is_dir():
+        return path  # a folder gets its own message when it is opened
+    raise BadPhoto(
+        f"“{path}” is a file, but not a photo.",
+        f"To check the text in it: tenselens check - < {path}",
+    )
+
+
+def _looks_like_photo(given: str) -> bool:
+    """``holiday.jpg``, ``my page.png``, ``scans/page 3 of 7.png``; but not a sentence about one."""
+    return Path(given).suffix.lower() in PHOTO_SUFFIXES and (
+        len(given.split()) <= 2 or "/" in given or "\\" in given
+    )
