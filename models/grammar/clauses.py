@@ -1,0 +1,231 @@
+"""From verb chains to readings: which are finite, whose subject is whose, what they share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.grammar.auxiliaries import BE, DO, HAVE
+from models.grammar.chains import STATES, Chain, read_chain
+from models.grammar.inversion import asks, is_inverted
+from models.grammar.lemmas import lemma_of
+from models.grammar.nonfinite import NonfiniteReader
+from models.grammar.subject_search import Subject, SubjectSearch
+from models.grammar.types import Tense
+from models.grammar.words import NOMINATIVE, NOUN_TAGS, VERB_TAGS, Word, is_modal
+
+_PRESENT = frozenset({"am", "is", "are", "has", "does"})
+_PAST = frozenset({"was", "were", "did", "had"})
+_NEED = frozenset({"need", "dare"})
+
+
+@dataclass(slots=True)
+class Reading:
+    """One verb group, by places in the sentence; see `VerbGroup` for the fields."""
+
+    chain: Chain
+    tense: Tense
+    lemma: str
+    finite: bool
+    modal: str | None = None
+    perfect: bool = False
+    continuous: bool = False
+    passive: bool = False
+    negated: bool = False
+    question: bool = False
+    subject: Subject | None = None
+    special: str = ""
+
+
+def readings_of(words: Sequence[Word]) -> list[Reading]:
+    """The readings of one sentence, from left to right."""
+    chains = _chains(words)
+    found: list[Reading] = []
+    for chain in chains:
+        found.append(_Reader(words, found).read(chain))
+    return found
+
+
+def _chains(words: Sequence[Word]) -> list[Chain]:
+    taken: set[int] = set()
+    chains: list[Chain] = []
+    for at in range(len(words)):
+        if at in taken or not _starts_group(words, at):
+            continue
+        chain = read_chain(words, at, inverted=is_inverted(words, at))
+        taken.update(chain.places)
+        chains.append(chain)
+    return chains
+
+
+def _starts_group(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if is_modal(word):
+        return True
+    if word.tag == "TO" or word.full == "to":
+        return _takes_verb(words, at)
+    if word.full in BE or word.full in ("has", "had", "does", "did"):
+        return word.tag != "NN"
+    if word.tag not in VERB_TAGS:
+        return False
+    return not (_is_attribute(words, at) or _is_state(words, at))
+
+
+def _is_state(words: Sequence[Word], at: int) -> bool:
+    """*he is tired*: an adjective that the tagger calls a participle."""
+    before = at - 1
+    while before > 0 and words[before].is_adverb:
+        before -= 1
+    return before >= 0 and words[at].full in STATES and words[before].full in BE
+
+
+def _takes_verb(words: Sequence[Word], at: int) -> bool:
+    """Whether this *to* opens an infinitive, a learner's one included (*to went*)."""
+    place = at + 1
+    while place < len(words) and words[place].is_adverb:
+        place += 1
+    if place >= len(words):
+        return False
+    word = words[place]
+    if word.tag in ("VB", "VBP") or word.full in ("be", "have", "do"):
+        return True
+    if word.tag in ("VBD", "VBZ"):
+        return True
+    return word.tag == "VBN" and place + 1 < len(words) and words[place + 1].tag not in NOUN_TAGS
+
+
+def _is_attribute(words: Sequence[Word], at: int) -> bool:
+    """*the broken window*, *a running man*: no verb group."""
+    word = words[at]
+    if word.tag not in ("VBN", "VBG") or at + 1 >= len(words):
+        return False
+    before = words[at - 1].tag if at else ""
+    return before in ("DT", "PRP$", "JJ", "CD", "POS") and words[at + 1].tag in NOUN_TAGS | {"JJ"}
+
+
+class _Reader:
+    """Reads one chain; ``earlier`` are the readings to its left."""
+
+    def __init__(self, words: Sequence[Word], earlier: Sequence[Reading]) -> None:
+        self._words = words
+        self._earlier = earlier
+        self._search = SubjectSearch(words, earlier)
+
+    def read(self, chain: Chain) -> Reading:
+        words, first = self._words, self._words[chain.first]
+        tense = self._finite_tense(chain)
+        head = words[chain.last]
+        reading = Reading(
+            chain=chain,
+            tense=tense or Tense.INFINITIVE,
+            lemma=lemma_of(head),
+            finite=tense is not None,
+            perfect=chain.perfect,
+            continuous=chain.continuous,
+            passive=chain.passive,
+            negated=self._negated(chain),
+        )
+        if tense is None:
+            NonfiniteReader(words, self._earlier, self._search).complete(reading)
+        else:
+            self._complete_finite(reading, first)
+        return reading
+
+    def _finite_tense(self, chain: Chain) -> Tense | None:
+        """The tense that the first word shows; None when it shows none."""
+        word = self._words[chain.first]
+        if is_modal(word):
+            return Tense.FUTURE if word.full in ("will", "shall") else Tense.MODAL
+        if word.full in _NEED and self._is_modal_need(chain):
+            return Tense.MODAL
+        if word.full in _PRESENT:
+            return Tense.PRESENT
+        if word.full in _PAST and word.tag != "VBN":
+            return Tense.PAST
+        by_tag = {"VBD": Tense.PAST, "VBP": Tense.PRESENT, "VBZ": Tense.PRESENT}
+        if word.tag == "VBP" and self._shares_base(chain):
+            return None
+        return by_tag.get(word.tag)
+
+    def _is_modal_need(self, chain: Chain) -> bool:
+        return len(chain.places) > 1
+
+    def _shares_base(self, chain: Chain) -> bool:
+        """*I will go and [see]*: a base form that the tagger took for a finite one."""
+        before = self._words[chain.first - 1] if chain.first else None
+        if before is None or before.full not in ("and", "or") or not self._earlier:
+            return False
+        last = self._earlier[-1]
+        head = self._words[last.chain.last]
+        return (
+            len(last.chain.places) > 1 and head.tag == "VB" and chain.first - last.chain.last <= 5
+        )
+
+    def _complete_finite(self, reading: Reading, first: Word) -> None:
+        chain = reading.chain
+        reading.modal = self._modal(reading, first)
+        reading.subject = self._subject(chain)
+        reading.question = asks(self._words, chain, reading.subject)
+        self._name_specially(reading)
+
+    def _modal(self, reading: Reading, first: Word) -> str | None:
+        semi = reading.chain.semi
+        if semi in ("had better", "would rather", "ought to"):
+            reading.tense = Tense.MODAL
+            return semi
+        if reading.tense is Tense.MODAL:
+            return {"cannot": "can"}.get(first.full, first.full)
+        if semi == "going to" and reading.tense is Tense.PRESENT:
+            reading.tense = Tense.FUTURE
+        if reading.tense is Tense.FUTURE and not semi:
+            return "shall" if first.full == "shall" else "will"
+        return semi or None
+
+    def _name_specially(self, reading: Reading) -> None:
+        chain, modal = reading.chain, reading.modal
+        last = self._words[chain.last].full
+        if chain.semi == "going to" and reading.tense is Tense.PAST:
+            reading.special = "going to, future in the past"
+        elif last == "got" and chain.perfect and len(chain.places) == 2:
+            reading.special = f"{reading.tense} perfect (have got)"
+        elif reading.tense is Tense.MODAL and chain.semi and chain.semi != modal:
+            reading.special = f"modal {modal}, {chain.semi}"
+
+    def _subject(self, chain: Chain) -> Subject | None:
+        words = self._words
+        if chain.inverted:
+            found = self._search.after_inversion(chain)
+            if found is not None and self._is_inverted_subject(chain, found):
+                return found
+        before = chain.first - 1
+        while before >= 0 and words[before].is_adverb and words[before].full != "there":
+            before -= 1
+        if before >= 0 and (words[before].tag == "EX" or words[before].full == "there"):
+            return self._search.of_existence(chain) or Subject(before, before + 1)
+        return self._search.before(chain.first)
+
+    def _is_inverted_subject(self, chain: Chain, subject: Subject) -> bool:
+        """*Who has a pen?*: a phrase after a lone *have* or *do* is its object."""
+        if len(chain.places) > 1 or self._words[chain.first].full in BE:
+            return True
+        word = self._words[subject.start]
+        return word.full in NOMINATIVE | {"you", "it"} or is_modal(self._words[chain.first])
+
+    def _negated(self, chain: Chain) -> bool:
+        words = self._words
+        inside = range(chain.first + 1, chain.last)
+        if any(words[at].is_negation for at in inside if at in chain.gaps):
+            return True
+        at = chain.last + 1
+        if self._takes_not_after(chain) and at < len(words) and words[at].is_negation:
+            return True
+        before = chain.first - 1
+        while before >= 0 and words[before].is_adverb:
+            if words[before].is_negation:
+                return not (before and words[before - 1].is_verb and words[before].full != "never")
+            before -= 1
+        return False
+
+    def _takes_not_after(self, chain: Chain) -> bool:
+        word = self._words[chain.last]
+        return word.full in BE | HAVE | DO or is_modal(word) or word.full in _NEED

@@ -1,0 +1,102 @@
+"""Questions and other clauses in which the subject stands after the first verb."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.grammar.auxiliaries import BE, DO, HAVE
+from models.grammar.chains import Chain
+from models.grammar.phrases import phrase_after, phrase_before
+from models.grammar.subject_search import Subject
+from models.grammar.words import NOMINATIVE, Word, is_modal
+
+_WH = frozenset(
+    {"what", "who", "whom", "whose", "which", "when", "where", "why", "how", "whoever", "whatever"}
+)
+_FRONTED = frozenset(
+    {
+        "never",
+        "seldom",
+        "rarely",
+        "hardly",
+        "only",
+        "not",
+        "nor",
+        "neither",
+        "so",
+        "little",
+        "scarcely",
+    }
+)
+_BOUNDARIES = frozenset({",", ";", ":", '"', "“", "``", "”", "(", "-", "--", "—", "–", "...", "…"})
+_PRONOUNS = NOMINATIVE | {"you", "it", "there"}
+
+
+def is_inverted(words: Sequence[Word], at: int) -> bool:
+    """Whether the subject of the finite auxiliary at ``at`` stands after it."""
+    word = words[at]
+    if not (
+        is_modal(word) or word.full in (BE - {"be", "been", "being"}) | HAVE | DO | {"need", "dare"}
+    ):
+        return False
+    after = at + 1
+    while after < len(words) and words[after].full in ("n't", "not"):
+        after += 1
+    if after >= len(words) or phrase_after(words, after) is None:
+        return False
+    pronoun = words[after].full in _PRONOUNS
+    begin = _clause_begin(words, at)
+    if begin == at:
+        return begin == 0 or pronoun or (_is_question(words) and words[after].full not in _WH)
+    opening = words[begin].full
+    if opening in _FRONTED:
+        return pronoun or word.full not in BE
+    if opening in _WH or (begin + 1 < at and words[begin + 1].full in _WH):
+        return _after_wh(words, at, begin, pronoun=pronoun)
+    return False
+
+
+def _after_wh(words: Sequence[Word], at: int, begin: int, *, pronoun: bool) -> bool:
+    if pronoun:
+        return not _has_subject(words, begin, at)
+    relative = begin > 0 and phrase_before(words, begin) is not None
+    return not relative and not _has_subject(words, begin, at)
+
+
+def _has_subject(words: Sequence[Word], begin: int, at: int) -> bool:
+    """*where [he] is*, *what [the man] is*: a phrase between the question word and the verb."""
+    phrase = phrase_before(words, at)
+    if phrase is None or phrase.start <= begin:
+        return False
+    opened = words[begin].full in ("what", "which", "whose", "how") and phrase.start == begin + 1
+    before = words[phrase.start - 1]
+    return not opened and before.tag != "IN" and words[phrase.start].full not in _WH
+
+
+def _clause_begin(words: Sequence[Word], at: int) -> int:
+    """The place where the clause begins that the word at ``at`` belongs to."""
+    begin = at
+    while begin > 0:
+        before = words[begin - 1]
+        if before.full in _BOUNDARIES or before.tag in ("CC", ".") or before.is_verb:
+            break
+        if words[begin].full in _WH and before.tag != "IN":
+            break
+        begin -= 1
+    return begin
+
+
+def _is_question(words: Sequence[Word]) -> bool:
+    return any(word.full.startswith("?") or word.full.endswith("?") for word in words[-3:])
+
+
+def asks(words: Sequence[Word], chain: Chain, subject: Subject | None) -> bool:
+    """Whether the group is that of a question: inverted, or *who* itself is the subject."""
+    if subject is None:
+        return False
+    if chain.inverted and subject.start > chain.first:
+        begin = _clause_begin(words, chain.first)
+        fronted = words[begin].full in _FRONTED and begin < chain.first
+        conditional = begin == chain.first and words[begin].full in ("had", "were", "should")
+        return _is_question(words) or not (fronted or conditional)
+    return words[subject.start].full in _WH and _is_question(words) and not subject.relative

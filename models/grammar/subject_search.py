@@ -1,0 +1,301 @@
+"""Where the subject of a verb group stands.
+
+The search walks left from the verb over adverbs, *of*-phrases, relative clauses and lists:
+*The niece of most guests has*, *the man who lives next door is*, *Tom and Mary are*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from models.grammar.chains import Chain
+from models.grammar.phrases import (
+    TIME_NOUNS,
+    Phrase,
+    counted,
+    phrase_after,
+    phrase_before,
+)
+from models.grammar.words import NOMINATIVE, Word
+
+WH_WORDS = frozenset({"who", "which", "what", "that", "whoever", "whatever", "whichever"})
+SUBORDINATORS = frozenset(
+    {"that", "if", "because", "while", "although", "though", "since", "before", "after", "until",
+     "till", "as", "whether", "unless", "so", "once", "than", "lest", "whereas", "except", "because"}
+)  # fmt: skip
+# Verbs that a clause without "that" follows: "I think Tom and Mary are".
+CLAUSE_TAKERS = frozenset(
+    {"think", "know", "believe", "say", "hope", "guess", "suppose", "see", "feel", "mean", "wish",
+     "hear", "tell", "suggest", "imagine", "find", "understand", "notice", "realise", "realize",
+     "remember", "forget", "bet", "fear", "agree", "claim", "admit", "explain", "learn", "show"}
+)  # fmt: skip
+_FLOATING = frozenset({"all", "both", "each", "also", "myself", "yourself", "himself", "herself",
+                       "itself", "ourselves", "themselves", "yourselves", "alone", "else", "not",
+                       "n't", "never", "now", "then"})  # fmt: skip
+_LIST_WORDS = frozenset({"and", "or", "nor", "&"})
+_QUOTES = frozenset({'"', "``", "''", "”", "“", "'", "’", "‘"})
+_LONGEST_WALK = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Places of the head, or of the whole list of heads; ``relative``: it stands before *who*."""
+
+    start: int
+    end: int
+    relative: bool = False
+
+
+class Earlier(Protocol):
+    """What the search must know of the groups to the left."""
+
+    chain: Chain
+    finite: bool
+    lemma: str
+    subject: Subject | None
+
+
+class SubjectSearch:
+    """Searches in one sentence; ``earlier`` are the groups found so far, from the left."""
+
+    def __init__(self, words: Sequence[Word], earlier: Sequence[Earlier]) -> None:
+        self._words = words
+        self._earlier = earlier
+        self._steps = 0
+
+    def before(self, place: int) -> Subject | None:
+        """The subject of a finite verb whose group begins at ``place``."""
+        self._steps = 0
+        return self._left_of(place)
+
+    def after_inversion(self, chain: Chain) -> Subject | None:
+        """The subject after the first word: *did [she] go*, *is [the door] open*."""
+        phrase = phrase_after(self._words, chain.first + 1)
+        if phrase is None:
+            return None
+        if self._words[phrase.head].tag == "EX":
+            return self.of_existence(chain)
+        return self._list_right(counted(self._words, phrase))
+
+    def of_existence(self, chain: Chain) -> Subject | None:
+        """*there are many [people]*: the noun after the group, else *there* itself."""
+        at = chain.last + 1
+        while at < len(self._words) and (
+            self._words[at].tag == "EX" or self._words[at].full in ("n't", "not")
+        ):
+            at += 1
+        phrase = phrase_after(self._words, at)
+        if phrase is None:
+            return None
+        return _head(counted(self._words, phrase))
+
+    def _left_of(self, place: int) -> Subject | None:
+        self._steps += 1
+        if self._steps > _LONGEST_WALK:
+            return None
+        at = self._over_adverbs(place - 1)
+        if at < 0:
+            return None
+        word = self._words[at]
+        if word.full == "," or word.full in (")", "-", "--", "—", "–"):
+            return self._behind_parenthesis(at)
+        if word.full in _LIST_WORDS | {"but", "then"}:
+            return self._shared()
+        if self._is_relative(at):
+            return self._antecedent(at)
+        return self._from_word(at)
+
+    def _over_adverbs(self, at: int) -> int:
+        while at >= 0:
+            word = self._words[at]
+            floating = word.full in _FLOATING and at > 0 and self._ends_phrase(at)
+            if not (word.is_adverb or floating or word.full in TIME_NOUNS or word.full in _QUOTES):
+                break
+            at -= 1
+        return at
+
+    def _ends_phrase(self, at: int) -> bool:
+        return phrase_before(self._words, at) is not None
+
+    def _from_word(self, at: int) -> Subject | None:
+        word = self._words[at]
+        phrase = phrase_before(self._words, at + 1)
+        if phrase is not None:
+            return self._resolve(phrase)
+        group = self._group_at(at)
+        if group is not None:
+            return self._before_clause(group)
+        # "something new is", "the people responsible are", "the man standing up is"
+        if word.tag in ("JJ", "JJR", "JJS", "RP", "VBN", "IN") and at > 0:
+            return self._from_word(at - 1) if word.full not in SUBORDINATORS else None
+        return None
+
+    def _resolve(self, phrase: Phrase) -> Subject | None:
+        """The phrase itself, or the phrase that it only adds to."""
+        words, left = self._words, phrase.start - 1
+        if left < 0 or words[phrase.head].full in NOMINATIVE:
+            return self._list_left(phrase)
+        before = words[left]
+        if before.full in _LIST_WORDS:
+            return self._list_left(phrase)
+        if before.tag in ("IN", "TO") and before.full not in SUBORDINATORS:
+            return self._over_preposition(phrase, left)
+        group = self._group_at(left)
+        if group is not None and group.lemma not in CLAUSE_TAKERS:
+            return self._object_of(group) or _head(counted(words, phrase))
+        return _head(counted(words, phrase))
+
+    def _over_preposition(self, phrase: Phrase, left: int) -> Subject | None:
+        """*the niece [of most guests]*; at the head of a clause the phrase is kept."""
+        words, at = self._words, left - 1
+        outer = phrase_before(words, left)
+        if outer is not None:
+            return self._resolve(outer) if outer.start != phrase.start else _head(phrase)
+        if at >= 0 and (
+            self._group_at(at) is not None or words[at].tag in ("JJ", "VBN", "IN", "RP")
+        ):
+            found = self._from_word(at)
+            if found is not None:
+                return found
+        return _head(counted(words, phrase))
+
+    def _object_of(self, group: Earlier) -> Subject | None:
+        """The phrase right of ``group`` is its object: the subject is what the group belongs to.
+
+        None when the phrase is a subject of its own (*He said Tom is*).
+        """
+        if group.finite:
+            return self._head_of_relative(group)
+        return self._before_clause(group)
+
+    def _before_clause(self, group: Earlier) -> Subject | None:
+        """The subject on which a clause that ends here hangs: *the man [wearing a hat] is*."""
+        if group.finite:
+            return self._head_of_relative(group)
+        first = group.chain.first
+        at = self._over_adverbs(first - 1)
+        if at >= 0 and phrase_before(self._words, at + 1) is not None:
+            return self._from_word(at)
+        if (
+            at < 0 or not self._words[at].is_verb
+        ):  # "Swimming is", "To err is", "but buying them is"
+            return Subject(first, first + 1)
+        return None
+
+    def _head_of_relative(self, group: Earlier) -> Subject | None:
+        """*The man who came*, *the book I bought*, *what he said*."""
+        subject = group.subject
+        if subject is None or subject.relative:
+            return subject
+        at = subject.start - 1
+        while at >= 0 and self._words[at].tag in ("DT", "PRP$", "JJ"):
+            at -= 1
+        if at < 0:
+            return None
+        if self._words[at].full in (
+            "what",
+            "that",
+            "which",
+            "who",
+            "whom",
+            "where",
+            "whatever",
+            "when",
+        ):
+            outer = phrase_before(self._words, at)
+            if outer is not None and self._words[at].full != "what":
+                return self._resolve(outer)
+            return Subject(at, at + 1) if self._words[at].full.startswith("what") else None
+        outer = phrase_before(self._words, at + 1)
+        if outer is not None and self._words[subject.start].tag in ("PRP", "NNP"):
+            return _head(counted(self._words, outer)) if self._opens_clause(outer) else None
+        return None
+
+    def _opens_clause(self, phrase: Phrase) -> bool:
+        before = self._words[phrase.start - 1] if phrase.start else None
+        opener = self._words[phrase.start].tag in ("DT", "PRP$", "NNS")
+        return opener and (before is None or before.full in (",", "and", "but", "that", "because"))
+
+    def _is_relative(self, at: int) -> bool:
+        word = self._words[at]
+        if word.full not in WH_WORDS:
+            return False
+        if word.full != "that":
+            return True
+        return word.tag in ("WDT", "IN", "WP") or (at > 0 and self._words[at - 1].is_noun)
+
+    def _antecedent(self, at: int) -> Subject | None:
+        left = at
+        if left > 0 and self._words[left - 1].full == ",":
+            left -= 1
+        phrase = phrase_before(self._words, left) if self._words[at].full[:4] != "what" else None
+        if phrase is None or phrase.end != left:
+            return Subject(at, at + 1)
+        return Subject(phrase.head, phrase.head + 1, relative=True)
+
+    def _group_at(self, at: int) -> Earlier | None:
+        """The group whose last word, a particle after it included, stands at ``at``."""
+        for group in reversed(self._earlier):
+            if group.chain.last == at or (
+                group.chain.last == at - 1 and self._words[at].tag in ("RP", "RB")
+            ):
+                return group
+        return None
+
+    def _shared(self) -> Subject | None:
+        """*He came and [sat]*: the subject of the finite group before."""
+        for group in reversed(self._earlier):
+            if group.finite and group.subject is not None:
+                return group.subject
+        return None
+
+    def _behind_parenthesis(self, at: int) -> Subject | None:
+        """*My brother, who lives in Spain, [is]*; a bare comma joins: *he came, [saw]*."""
+        opener = {")": "("}.get(self._words[at].full, self._words[at].full)
+        for left in range(at - 1, 0, -1):
+            if self._words[left].full == opener and phrase_before(self._words, left) is not None:
+                inside = self._words[left + 1]
+                if inside.tag in ("WDT", "WP", "WRB", "DT", "IN", "PRP$", "VBG", "VBN", "RB", "NNP",
+                                  "NN", "JJ", "CD", "WP$"):  # fmt: skip
+                    return self._left_of(left)
+                return self._shared()
+        return self._shared()
+
+    def _list_left(self, phrase: Phrase) -> Subject:
+        """The phrase with what is listed before it: *Tom, Ann and [Mary]*."""
+        words, start = self._words, phrase.start
+        while start > 1 and words[start - 1].full in _LIST_WORDS | {","}:
+            comma_and = words[start - 2].full == "," and start > 2
+            left = phrase_before(words, start - 2 if comma_and else start - 1)
+            plain_comma = words[start - 1].full == "," and start == phrase.start
+            if left is None or plain_comma or not self._may_be_listed(left):
+                break
+            start = left.start
+        if start == phrase.start:
+            return _head(counted(words, phrase))
+        return Subject(start, phrase.head + 1)
+
+    def _may_be_listed(self, left: Phrase) -> bool:
+        """False where the left phrase is the object of a verb: *I like Tom and Mary likes me*."""
+        group = self._group_at(left.start - 1)
+        if group is None:
+            return True
+        return group.lemma in CLAUSE_TAKERS or not group.finite
+
+    def _list_right(self, phrase: Phrase) -> Subject:
+        """*Did [Tom and Mary] go*."""
+        words, end = self._words, phrase.head + 1
+        while end < len(words) and words[end].full in ("and", "or"):
+            following = phrase_after(words, end + 1)
+            if following is None:
+                break
+            end = following.head + 1
+        if end == phrase.head + 1:
+            return _head(phrase)
+        return Subject(phrase.start, end)
+
+
+def _head(phrase: Phrase) -> Subject:
+    return Subject(phrase.head, phrase.head + 1)
