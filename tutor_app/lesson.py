@@ -75,7 +75,9 @@ def check_text(
 
     started = time.perf_counter()
     require_english(text)
-    correction, remarks, notes = correct_text(text, crew, ticket, only_sure=only_sure)
+    ticket.progress("Looking at the verbs", 0.1)
+    found = crew.corrector.correct(text, ticket)
+    correction, remarks, notes = finish(found, crew, ticket, only_sure=only_sure)
     ticket.progress("Explaining", 0.9)
     lesson = Lesson(
         correction=correction,
@@ -92,20 +94,18 @@ def check_text(
     return lesson
 
 
-def correct_text(
-    text: str, crew: Crew, ticket: Ticket, *, only_sure: bool = False
+def finish(
+    correction: Correction, crew: Crew, ticket: Ticket, *, only_sure: bool
 ) -> tuple[Correction, tuple[OtherRemark, ...], tuple[str, ...]]:
-    """The crew's correction, the other remarks, and notes on what could not be done.
+    """The correction after the second opinion, the other remarks, and notes on what failed.
 
     A second opinion that fails costs its opinion, not the correction.
     """
-    ticket.progress("Looking at the verbs", 0.1)
-    correction = crew.corrector.correct(text, ticket)
     remarks: tuple[OtherRemark, ...] = ()
     notes: tuple[str, ...] = ()
     if crew.second_opinion is not None:
         try:
-            opinion = crew.second_opinion.review(text, ticket)
+            opinion = crew.second_opinion.review(correction.original, ticket)
         except TutorError as error:
             notes = (f"No second opinion from {crew.second_opinion.title}: {error}",)
         else:

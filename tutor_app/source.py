@@ -22,8 +22,8 @@ def text_or_photo(words: list[str]) -> str | Path:
     nothing at all.
     """
     if words == [STANDARD_INPUT]:
-        return _typed(sys.stdin.buffer.read().decode("utf-8", "replace"))
-    given = " ".join(words)
+        return _typed(given_text(words))
+    given = given_text(words)
     if len(words) == 1 and os.path.lexists(given):
         return _photo(Path(given))
     if _looks_like_photo(given):
@@ -33,10 +33,17 @@ def text_or_photo(words: list[str]) -> str | Path:
     return _typed(given)
 
 
+def given_text(words: list[str]) -> str:
+    """The words as one text; what comes through the standard input where they are just ``-``."""
+    if words == [STANDARD_INPUT]:
+        return sys.stdin.buffer.read().decode("utf-8-sig", "replace")
+    return " ".join(words)
+
+
 def _typed(text: str) -> str:
     if not text.strip():
         raise NoText("There is no text to check.", 'Try: tenselens check "She go to school."')
-    return text.removeprefix("\ufeff")
+    return text
 
 
 def _photo(path: Path) -> Path:

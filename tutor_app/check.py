@@ -1,0 +1,53 @@
+"""`tenselens check`: one text or photo to a lesson on the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.backends import Ticket
+from tutor_app.crew import crew_for
+from tutor_app.lesson import check_photo, check_text
+from tutor_app.source import text_or_photo
+from tutor_app.terminal import StepLine, show, to_json
+
+if TYPE_CHECKING:
+    from tutor_app.lesson import Lesson
+    from tutor_app.settings import Settings
+
+RIGHT, ERRORS_FOUND, NOT_CHECKED = 0, 1, 2
+"""Exit statuses of `tenselens check`."""
+
+
+def check(words: list[str], settings: Settings, *, json: bool) -> int:
+    """Check what ``words`` name, print the lesson, return the exit status. Raises `TutorError`."""
+    given = text_or_photo(words)
+    steps = StepLine()
+    try:
+        lesson = _lesson(given, settings, Ticket(steps.report))
+    finally:
+        steps.wipe()
+    if json:
+        from tutor_app.as_json import lesson_json
+
+        print(to_json(lesson_json(lesson), indent=2))
+    else:
+        from tutor_app.lesson_page import lesson_lines
+
+        show(lesson_lines(lesson, settings.language))
+    return RIGHT if lesson.right else ERRORS_FOUND
+
+
+def _lesson(given: str | Path, settings: Settings, ticket: Ticket) -> Lesson:
+    if isinstance(given, str):
+        crew = crew_for(settings, photo=False)
+        return check_text(
+            given, crew, ticket, language=settings.language, only_sure=settings.only_sure
+        )
+    from models.photo import Photo
+
+    photo = Photo.open(given)  # first: a bad photo is told before anything is loaded
+    crew = crew_for(settings, photo=True)
+    return check_photo(
+        photo, crew, ticket, language=settings.language, only_sure=settings.only_sure
+    )

@@ -1,0 +1,34 @@
+"""`tenselens get`: fetch an optional part, after the learner agreed."""
+
+from __future__ import annotations
+
+import sys
+
+from models import languagetool_server
+from models.errors import TutorError
+from tutor_app.terminal import say
+
+SIZE = "about 250 MB, from github.com, LGPL-2.1-or-later"
+
+
+def get_languagetool(*, agreed: bool) -> int:
+    """Fetch LanguageTool unless it is there. Raises `TutorError` when nobody can agree."""
+    version = languagetool_server.installed_version()
+    if version is not None:
+        print(f"LanguageTool {version} is there already: {languagetool_server.folder()}")
+        return 0
+    if not agreed and not _agrees():
+        say("Nothing was fetched.")
+        return 1
+    print(f"LanguageTool is in {languagetool_server.download()}")
+    return 0
+
+
+def _agrees() -> bool:
+    if not sys.stdin.isatty():
+        raise TutorError(
+            f"This fetches LanguageTool ({SIZE}).", "If you agree: tenselens get languagetool --yes"
+        )
+    where = languagetool_server.folder()
+    answer = input(f"Fetch LanguageTool ({SIZE}) into {where}? [y/N] ")
+    return answer.strip().lower() in ("y", "yes")
