@@ -1,0 +1,173 @@
+"""Facts about the place of the edited verb: before a noun, as a subject, beside a like verb."""
+
+from __future__ import annotations
+
+from models.grammar.auxiliaries import AUXILIARIES
+from models.grammar.evidence.change import forms_of_word, verb_readings, word_classes
+from models.grammar.evidence.scene import Facts, Scene, Side
+from models.grammar.types import Span
+
+_NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
+_NEGATIVE_OPENERS = frozenset(
+    ["nor", "neither", "never", "only", "hardly", "rarely", "seldom", "scarcely", "little", "so", "not"]
+)
+# Words that a verb may be joined with to another of the same form.
+_JOINTS = frozenset({"and", "or", "but", ",", "than"})
+_REACH = 10
+
+
+def place_facts(scene: Scene) -> Facts:
+    """Facts *place, noun, parallel, object, doubled, opener, next_verb, negation, tag_question*."""
+    side = scene.learner
+    facts: Facts = {"place": dict.fromkeys(_places(scene))}
+    for name, found in (
+        ("noun", _noun(side)),
+        ("parallel", _parallel(scene)),
+        ("object", _object(side)),
+        ("doubled", _doubled(scene)),
+        ("opener", _opener(side)),
+        ("next_verb", _next_verb(side)),
+        ("negation", _negation(side)),
+        ("main_verb", _main_verb(side)),
+    ):
+        if found is not None:
+            facts[name] = {found.of(scene.text).lower(): found}
+    if _is_tag_question(side):
+        facts["tag_question"] = {"yes": None}
+    return facts
+
+
+def _places(scene: Scene) -> list[str]:
+    side = scene.right
+    if side.start >= side.end:
+        return []
+    found = []
+    after = side.words[side.end] if side.end < len(side.words) else None
+    before = side.words[side.start - 1] if side.start else None
+    if after is not None and after.tag in (*_NOUN_TAGS, "JJ") and _attributive(side):
+        found.append("before-noun")
+    if before is not None and before.tag in _NOUN_TAGS:
+        found.append("after-noun")
+    if before is None or before.text in ",;:":
+        found.append("opening")
+    if _as_subject(side):
+        found.append("subject")
+    return found
+
+
+def _attributive(side: Side) -> bool:
+    """Whether the edited word can stand before a noun: after *the*, an adjective, a preposition."""
+    if side.words[side.end - 1].tag not in ("VBN", "VBG", "JJ", "NN", "VBD"):
+        return False
+    before = side.words[side.start - 1].tag if side.start else "DT"
+    return before in ("DT", "PRP$", "JJ", "IN", "CD", "VB", "VBD", "VBZ", "VBP", "RB", ",", "CC")
+
+
+def _as_subject(side: Side) -> bool:
+    """Whether the clause opens with the edited word and its verb comes later."""
+    opens = side.start == 0 or side.plain[side.start - 1] in (",", "that", "because", "and", "but")
+    later = [
+        group for group in side.groups if group.words[0].start > side.words[side.start].span.end
+    ]
+    return (
+        (opens
+        and any(group.subject is not None for group in later))
+        or (opens and bool(later) and side.plain[side.start - 1 : side.start] != ("and",))
+    )
+
+
+def _noun(side: Side) -> Span | None:
+    """The noun that a participle describes: the one after it, else the one before."""
+    for at in (side.end, side.end + 1, side.start - 1, side.start - 2):
+        if 0 <= at < len(side.words) and side.words[at].tag in _NOUN_TAGS:
+            return side.words[at].span
+    return None
+
+
+def _parallel(scene: Scene) -> Span | None:
+    """The earlier verb that *and* joins the edited one with, where both now have one form."""
+    learner, right = scene.learner, scene.right
+    if right.start >= right.end or not verb_readings(right.edited[-1]):
+        return None
+    at = learner.start - 1
+    joint = next(
+        (i for i in range(at, max(at - 4, -1), -1) if learner.plain[i] in _JOINTS - {","}), None
+    )
+    if joint is None:
+        return None
+    forms = _bare_forms(right.edited[-1])
+    for index in range(joint - 1, max(joint - _REACH, -1), -1):
+        word = learner.words[index]
+        if word.tag.startswith("VB") and word.text.lower() not in AUXILIARIES:
+            return word.span if forms & _bare_forms(learner.plain[index]) else None
+    return None
+
+
+def _bare_forms(word: str) -> frozenset[str]:
+    return forms_of_word(word)
+
+
+def _object(side: Side) -> Span | None:
+    """The head of what follows the verb: *a mistake*, *me*, *by bus*."""
+    last = None
+    for word in side.words[side.end : side.end + 5]:
+        if word.tag == "PRP" or (last and word.tag not in (*_NOUN_TAGS, "JJ", "CD")):
+            return last or word.span
+        if word.tag in (*_NOUN_TAGS, "JJ", "CD"):
+            last = word.span
+        elif word.tag not in ("DT", "PRP$", "RB", "IN", "TO", "RP"):
+            break
+    return last
+
+
+def _doubled(scene: Scene) -> Span | None:
+    """The word that the learner wrote twice: *is is*."""
+    side = scene.learner
+    if scene.right.start < scene.right.end or side.start >= side.end:
+        return None
+    word = side.edited
+    if side.plain[max(0, side.start - len(word)) : side.start] == word:
+        return side.words[side.start - 1].span
+    return (
+        side.words[side.end].span if side.plain[side.end : side.end + len(word)] == word else None
+    )
+
+
+def _opener(side: Side) -> Span | None:
+    """The word that turns subject and verb around: *nor*, *not only*, *what*."""
+    for at in range(side.start - 1, max(side.start - 5, -1), -1):
+        if side.plain[at] in _NEGATIVE_OPENERS or side.words[at].tag in ("WRB", "WP"):
+            return side.words[at].span
+    return None
+
+
+def _next_verb(side: Side) -> Span | None:
+    for word in side.words[side.end : side.end + _REACH]:
+        if word.tag.startswith("VB") or word.tag == "MD":
+            return word.span
+    return None
+
+
+def _negation(side: Side) -> Span | None:
+    for at in (*range(side.end, side.end + 3), *range(side.start - 1, side.start - 3, -1)):
+        if 0 <= at < len(side.plain) and side.plain[at] in ("not", "n't", "never"):
+            return side.words[at].span
+    return None
+
+
+def _is_tag_question(side: Side) -> bool:
+    """*..., doesn't she?*: a comma, the edited auxiliary, a pronoun, the question mark."""
+    end = len(side.plain)
+    if not side.plain or side.plain[-1] != "?" or side.start >= end:
+        return False
+    short = end - side.start <= 4 and bool(word_classes(side.plain[side.start]))
+    comma = "," in side.plain[max(0, side.start - 2) : side.start]
+    return short and side.start > 2 and (comma or side.words[end - 2].tag == "PRP")
+
+
+def _main_verb(side: Side) -> Span | None:
+    """The first verb of the sentence, which a question tag repeats."""
+    for word in side.words[: side.start]:
+        if word.tag.startswith("VB") or word.tag == "MD":
+            return word.span
+    return None

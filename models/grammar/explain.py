@@ -1,0 +1,114 @@
+"""What a teacher says about an edit: the rule, why it holds here, a hint, the forms of the verb."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Mapping, Sequence
+
+from models.grammar.evidence import Facts, facts_of
+from models.grammar.rulebook import Language, language, rule_for
+from models.grammar.types import Correction, Edit, Explanation, Form, Span
+from models.grammar.verbs import inflect
+
+_BE_FORMS = (
+    ("base", "be"),
+    ("present", "am / is / are"),
+    ("past", "was / were"),
+    ("past_participle", "been"),
+    ("gerund", "being"),
+)
+# Verbs without the forms a table would show.
+_NO_TABLE = frozenset(["can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would", "to"])
+# The first facts that tell who or what the verb speaks of, or when.
+_SLOTS = (("subject", "subject"), ("time_word", "time"), ("other_verb", "around"))
+
+
+def explain(
+    edit: Edit, text: str, language: str = "en", *, others: Sequence[Edit] = ()
+) -> Explanation:
+    """Explain one edit of ``text``.
+
+    ``others`` are the further edits of the same text: with them, tenses are judged by the verbs
+    as they should be. ``Explanation.evidence`` counts in ``text``.
+
+    Raises:
+        ValueError: there are no rules in this language.
+    """
+    words = _language(language)
+    facts = facts_of(edit, text, others)
+    rule = rule_for(edit.kind, facts)
+    wording = words.wordings[rule.key]
+    evidence = rule.evidence_in(facts)
+    slots = _slots(edit, text, facts, evidence, words)
+    return Explanation(
+        edit=edit,
+        rule=rule.key,
+        title=wording.title,
+        text=wording.text,
+        why_here=_first_filled(wording.why_here, slots),
+        hint=wording.hint,
+        evidence=evidence,
+        forms=_forms(facts, words),
+        examples=rule.examples,
+        level=rule.level,
+    )
+
+
+def explain_all(correction: Correction, language: str = "en") -> tuple[Explanation, ...]:
+    """Explain every edit of a correction, in order."""
+    edits = correction.edits
+    return tuple(
+        explain(
+            edit,
+            correction.original,
+            language,
+            others=[other for other in edits if other is not edit],
+        )
+        for edit in edits
+    )
+
+
+def _language(code: str) -> Language:
+    return language(code)
+
+
+def _first_filled(templates: Sequence[str], slots: Mapping[str, str]) -> str:
+    """The first template whose slots are all known."""
+    for template in templates:
+        names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
+        if names <= slots.keys():
+            return template.format_map(slots)
+    return slots["change"]
+
+
+def _slots(
+    edit: Edit, text: str, facts: Facts, evidence: Span | None, words: Language
+) -> dict[str, str]:
+    before, after = edit.before.strip(), edit.after.strip()
+    slots = {"change": _change(before, after, words), "before": before, "after": after}
+    slots["lemma"] = next(iter(facts.get("lemma", ())), "")
+    slots["form_name"] = words.forms.get(next(iter(facts.get("into", ())), ""), "")
+    slots["evidence"] = evidence.of(text) if evidence else ""
+    for slot, fact in _SLOTS:
+        span = next((s for s in facts.get(fact, {}).values() if s is not None), None)
+        slots[slot] = span.of(text) if span else ""
+    return {name: value for name, value in slots.items() if value}
+
+
+def _change(before: str, after: str, words: Language) -> str:
+    name = "replace" if before and after else "put_in" if after else "take_out"
+    return words.changes[name].format(before=before, after=after)
+
+
+def _forms(facts: Facts, words: Language) -> tuple[tuple[str, str], ...]:
+    """The form table of the edited verb; () for modals and *to*, which have no forms."""
+    lemma = next(iter(facts.get("lemma", ())), "")
+    if not lemma or lemma in _NO_TABLE:
+        return ()
+    if lemma == "be":
+        return tuple((words.forms[name], spelling) for name, spelling in _BE_FORMS)
+    return tuple(
+        (words.forms[form.value], " / ".join(inflect(lemma, form)))
+        for form in Form
+        if inflect(lemma, form)
+    )
