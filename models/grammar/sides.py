@@ -1,0 +1,145 @@
+"""One of two texts that are compared: its words with tags, verb groups and lemmas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from models.grammar.auxiliaries import AUXILIARIES, MODALS, expansions
+from models.grammar.groups import verb_groups_of
+from models.grammar.pos import tag
+from models.grammar.tokens import sentences, tokenize
+from models.grammar.types import Form, Span, Token, VerbReading
+from models.grammar.verbs import analyse, over_regular
+from models.grammar.words import Word, words_of
+
+VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+_NEGATIONS = frozenset({"not", "n't"})
+_FORMS = {
+    "VB": Form.BASE,
+    "VBP": Form.BASE,
+    "VBZ": Form.THIRD,
+    "VBD": Form.PAST,
+    "VBN": Form.PAST_PARTICIPLE,
+    "VBG": Form.GERUND,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """``groups[i]`` are the places of the verb group that token ``i`` is a word of, or ()."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    words: tuple[Word, ...]
+    groups: tuple[tuple[int, ...], ...]
+    openings: frozenset[int]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        return tuple(token.text for token in self.tokens)
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether only opening quotes or brackets stand before token ``at`` in its sentence."""
+        return at in self.openings
+
+    def readings(self, at: int) -> tuple[VerbReading, ...]:
+        """How the token can be read as a verb, contractions in full, made-up forms too."""
+        full = self.words[at].full
+        return analyse(full) or over_regular(full)
+
+    def lemmas(self, at: int) -> frozenset[str]:
+        """The verbs the token may be a form of; the word itself where it is none."""
+        found = {reading.lemma for reading in self.readings(at)}
+        for word in expansions(self.tokens[at].text):
+            found.update(reading.lemma for reading in analyse(word))
+        return frozenset(found or {self.words[at].full})
+
+    def is_negation(self, at: int) -> bool:
+        return self.words[at].full in _NEGATIONS
+
+    def is_infinitive_mark(self, at: int) -> bool:
+        """*to* before a verb, not before a place."""
+        if self.words[at].full != "to":
+            return False
+        follower = at + 1
+        while follower < len(self.words) and self.words[follower].is_adverb:
+            follower += 1
+        return bool(self.groups[at]) or (
+            follower < len(self.words) and self.tokens[follower].tag == "VB"
+        )
+
+    def is_verb(self, at: int) -> bool:
+        """Whether the token is a verb here: *works* in *he works*, not in *his works*."""
+        word = self.words[at]
+        if word.full == "to" or not self.readings(at):
+            return False
+        tagged = self.tokens[at].tag
+        return bool(self.groups[at]) or tagged in VERB_TAGS or word.full in MODALS
+
+    def is_auxiliary(self, at: int) -> bool:
+        """Whether the token helps another verb of its group: *has* in *has gone*."""
+        full, group = self.words[at].full, self.groups[at]
+        if full not in AUXILIARIES or not group:
+            return full in MODALS and bool(self.readings(at))
+        rest = [place for place in group if place > at]
+        if not rest:
+            return full in MODALS
+        return full in MODALS or self.words[rest[0]].full != "to"
+
+    def follows_auxiliary(self, at: int) -> bool:
+        """Whether another word of the group, *to* included, stands before this one."""
+        return any(
+            place < at and (self.words[place].full == "to" or self.is_auxiliary(place))
+            for place in self.groups[at]
+        )
+
+    def form(self, at: int) -> Form | None:
+        """The form the word has here: its tag's where the word has it, else the first it has."""
+        forms = [reading.form for reading in self.readings(at)]
+        tagged = _FORMS.get(self.tokens[at].tag)
+        if tagged in forms:
+            return tagged
+        return forms[0] if forms else None
+
+
+@lru_cache(maxsize=64)
+def side_of(text: str) -> Side:
+    """``text`` taken apart; its tokens are in order, whatever sentence they are of."""
+    tokens: list[Token] = []
+    words: list[Word] = []
+    groups: list[tuple[int, ...]] = []
+    openings: set[int] = set()
+    for sentence in sentences(text):
+        found = tag([_moved(token, sentence.start) for token in tokenize(sentence.of(text))])
+        first = len(tokens)
+        groups += _groups(found, first)
+        openings.update(_opening(found, first))
+        tokens += found
+        words += words_of(found)
+    return Side(text, tuple(tokens), tuple(words), tuple(groups), frozenset(openings))
+
+
+def _opening(tokens: tuple[Token, ...], first: int) -> list[int]:
+    """The place of the first word, and of what stands before it."""
+    places = []
+    for at, token in enumerate(tokens):
+        places.append(first + at)
+        if token.text[0].isalnum():
+            break
+    return places
+
+
+def _groups(tokens: tuple[Token, ...], first: int) -> list[tuple[int, ...]]:
+    """For each token the places of the words of its verb group, counted from ``first`` on."""
+    place = {token.span.start: at for at, token in enumerate(tokens)}
+    found: list[tuple[int, ...]] = [()] * len(tokens)
+    for group in verb_groups_of(tokens):
+        members = tuple(place[span.start] for span in group.words if span.start in place)
+        for at in members:
+            found[at] = tuple(first + member for member in members)
+    return found
+
+
+def _moved(token: Token, by: int) -> Token:
+    return replace(token, span=Span(token.span.start + by, token.span.end + by))
