@@ -117,7 +117,7 @@ def prepare_language_model(environment: Environment) -> None:
     """Bring the language model into the data folder, once. The verb corrector can do without."""
     if not (ROOT / "models" / "language_model.py").exists():
         return
-    command = [environment.python, "-m", "models.language_model", "prepare"]
+    command = [str(environment.python), "-m", "models.language_model", "prepare"]
     if subprocess.run(command, check=False, cwd=ROOT).returncode != 0:
         say("the language model could not be prepared; verbs are corrected without it")
 
