@@ -4,37 +4,28 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from models.errors import BackendFailed, MissingDependency, NoText
-from models.grammar.types import Span
-from models.transcript import Box, Transcript, Word
+from models.reading import Piece, transcript_of
+from models.transcript import Box
 
 if TYPE_CHECKING:
     from models.backends import Ticket
     from models.photo import Photo
+    from models.transcript import Transcript
 
 LANGUAGE = "eng"
 TIMEOUT = 180  # seconds; a 12-megapixel page takes about two
 SMALL_WIDTH = 1000  # below it the letters of a page are too small for Tesseract: enlarge twice
 LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
+LEAST_WORD = 0.05  # a ruled line "is" an i with a confidence of 0
 LEAST_CONFIDENCE = 0.35  # grain and wood are "read" with less, hard photos of text with more
 HOW_TO_INSTALL = (
     "Install it with: sudo apt-get install tesseract-ocr tesseract-ocr-eng"
     " (macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One word as Tesseract reports it; ``line`` tells block, paragraph and line."""
-
-    text: str
-    line: tuple[int, int, int]
-    box: Box
-    confidence: float
 
 
 class Tesseract:
@@ -61,7 +52,7 @@ class Tesseract:
         """Raises `NoText` when there is nothing to read on the photo."""
         self.load(ticket)
         ticket.progress("Reading the photo", 0.1)
-        transcript = transcript_of(_pieces(photo))
+        transcript = transcript_of(_pieces(photo), self.name)
         ticket.progress("Read the photo", 1.0)
         if not transcript.words or transcript.confidence < LEAST_CONFIDENCE:
             raise NoText(
@@ -106,7 +97,8 @@ def _pieces(photo: Photo) -> list[Piece]:
         raise BackendFailed(
             f"Reading the photo took more than {TIMEOUT} seconds.", "Try a smaller part of it."
         ) from error
-    return [_piece(table, row, scale) for row, text in enumerate(table["text"]) if text.strip()]
+    rows = (_piece(table, row, scale) for row, text in enumerate(table["text"]) if text.strip())
+    return [piece for piece in rows if piece.confidence >= LEAST_WORD]
 
 
 def _piece(table: dict[str, list[Any]], row: int, scale: int) -> Piece:
@@ -118,37 +110,4 @@ def _piece(table: dict[str, list[Any]], row: int, scale: int) -> Piece:
         line=(table["block_num"][row], table["par_num"][row], table["line_num"][row]),
         box=Box(left, top, width, height),
         confidence=max(0.0, float(table["conf"][row]) / 100),
-    )
-
-
-def transcript_of(pieces: list[Piece]) -> Transcript:
-    """Join words in reading order: lines by a space, paragraphs by an empty line.
-
-    A word divided at the end of a line (``gram-`` / ``mar``) is closed up.
-    """
-    from models.grammar.tokens import sentences
-
-    words: list[Word] = []
-    text = ""
-    for before, piece, after in zip([None, *pieces[:-1]], pieces, [*pieces[1:], None], strict=True):
-        if before is not None and not _divided(before, piece):
-            text += " " if piece.line[:2] == before.line[:2] else "\n\n"
-        written = piece.text[:-1] if after is not None and _divided(piece, after) else piece.text
-        span = Span(len(text), len(text) + len(written))
-        words.append(Word(written, span, piece.box, piece.confidence))
-        text += written
-    letters = sum(len(word.text) for word in words)
-    confidence = sum(word.confidence * len(word.text) for word in words) / max(1, letters)
-    return Transcript(text, Tesseract.name, confidence, tuple(words), sentences(text))
-
-
-def _divided(first: Piece, second: Piece) -> bool:
-    """``gram-`` at the end of a line before ``mar``; not a dash, not ``Anglo-`` / ``Saxon``."""
-    return (
-        first.line != second.line
-        and first.line[:2] == second.line[:2]
-        and len(first.text) > 2
-        and first.text[-1] in "-\u2010\u00ad"
-        and first.text[-2].isalpha()
-        and second.text[0].islower()
     )
