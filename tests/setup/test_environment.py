@@ -10,7 +10,7 @@ from setup.environment import CPU_TORCH, ROOT, Stamp, torch_source
 
 
 def requirements(extra: str) -> list[str]:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines: list[str] = project["optional-dependencies"][extra]
     return lines
 
