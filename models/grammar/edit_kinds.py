@@ -18,9 +18,13 @@ _NON_FINITE = frozenset({Form.GERUND, Form.PAST_PARTICIPLE})
 
 def kind_of(change: Change, source: Side, target: Side) -> EditKind:
     """The kind of a change that touches verbs only."""
-    old = _counted(source, change.start, change.end)
-    new = _counted(target, change.new_start, change.new_end)
-    old, new = _without_capital(source, old, target, new)
+    old, new = _without_capital(
+        source,
+        list(range(change.start, change.end)),
+        target,
+        list(range(change.new_start, change.new_end)),
+    )
+    old, new = _counted(source, old), _counted(target, new)
     if not old:
         return _one_sided(target, new, EditKind.M_FORM, EditKind.M_TENSE, EditKind.M_VERB)
     if not new:
@@ -30,10 +34,9 @@ def kind_of(change: Change, source: Side, target: Side) -> EditKind:
     return _replaced_group(source, old, target, new)
 
 
-def _counted(side: Side, start: int, end: int) -> list[int]:
+def _counted(side: Side, places: Sequence[int]) -> list[int]:
     """The places that say the kind: no negation, and of *you're* for *your* the verb only."""
-    places = [at for at in range(start, end) if side.words[at].full not in ("not", "n't", "no")]
-    return [at for at in places if side.readings(at) or side.words[at].full == "to"] or places
+    return [at for at in places if side.readings(at) or side.words[at].full in ("to", "of")]
 
 
 def _without_capital(
