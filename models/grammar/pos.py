@@ -1,13 +1,13 @@
 """Part-of-speech tags: an averaged perceptron (Collins, EMNLP 2002), greedy from left to right.
 
-The weights are a table, ``pos_weights.tsv.gz``, written by ``python -m training.pos``. A line is
+The weights are a table, ``pos_weights.tsv.xz``, written by ``python -m training.pos``. A line is
 ``feature<TAB>TAG weight TAG weight ...``; lines that start with ``dict`` give words that have one
 tag only. Tags are those of the Penn Treebank.
 """
 
 from __future__ import annotations
 
-import gzip
+import lzma
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -16,7 +16,7 @@ from pathlib import Path
 from models.grammar.pos_features import BEFORE, padded, static_features, tag_features
 from models.grammar.types import Token
 
-WEIGHTS = Path(__file__).with_name("pos_weights.tsv.gz")
+WEIGHTS = Path(__file__).with_name("pos_weights.tsv.xz")
 DICTIONARY_MARK = "dict "
 
 
@@ -26,9 +26,9 @@ class Weights:
     Most sentences need a few hundred of the features, so that loading stays fast.
     """
 
-    def __init__(self, lines: Sequence[str]) -> None:
-        rows = (line.partition("\t") for line in lines)
-        self._written = {name: value for name, _, value in rows}
+    def __init__(self, table: str) -> None:
+        parts = table.replace("\n", "\t").split("\t")
+        self._written = dict(zip(parts[::2], parts[1::2], strict=True))
         self._read: dict[str, tuple[tuple[str, int], ...]] = {}
 
     def of(self, feature: str) -> tuple[tuple[str, int], ...]:
@@ -56,7 +56,7 @@ class Weights:
 
 @lru_cache(maxsize=1)
 def weights() -> Weights:
-    return Weights(gzip.decompress(WEIGHTS.read_bytes()).decode("utf-8").splitlines())
+    return Weights(lzma.decompress(WEIGHTS.read_bytes()).decode("utf-8"))
 
 
 def tag_words(words: Sequence[str], table: Weights) -> list[str]:

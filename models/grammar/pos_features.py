@@ -25,16 +25,18 @@ _FORM_LETTERS = {
 }
 # The words that decide the form of the verb after them.
 _AUXILIARIES = frozenset(
-    """am is are was were be been being 'm 're 's ai have has had having 've 'd do does did to will
-    would shall should can could may might must ca wo sha 'll cannot need dare let make makes made
-    get got""".split()
-)
+    {"am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re", "'s", "ai", "have",
+     "has", "had", "having", "'ve", "'d", "do", "does", "did", "to", "will", "would", "shall", "should",
+     "can", "could", "may", "might", "must", "ca", "wo", "sha", "'ll", "cannot", "need", "dare",
+     "let", "make", "makes", "made", "get", "got"}
+)  # fmt: skip
 # Words that may stand between an auxiliary and its verb without hiding it.
 _TRANSPARENT = frozenset(
-    """not n't never ever always often usually sometimes already just also still only even really
-    yet soon now probably certainly i you he she it we they there all both so too quite almost
-    hardly rarely seldom me him her us them""".split()
-)
+    {"not", "n't", "never", "ever", "always", "often", "usually", "sometimes", "already", "just",
+     "also", "still", "only", "even", "really", "yet", "soon", "now", "probably", "certainly", "i",
+     "you", "he", "she", "it", "we", "they", "there", "all", "both", "so", "too", "quite", "almost",
+     "hardly", "rarely", "seldom", "me", "him", "her", "us", "them"}
+)  # fmt: skip
 _AUXILIARY_REACH = 4
 _SUFFIX = 3
 

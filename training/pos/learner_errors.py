@@ -24,6 +24,8 @@ FORM_OF_TAG = {
     "VBN": Form.PAST_PARTICIPLE,
     "VBG": Form.GERUND,
 }
+# Learners leave out articles too: the tagger should not lean on them.
+_ARTICLES_LOST = 0.12
 _CLOSED = BE | HAVE | DO | MODALS | {"'s", "'d", "'ll"}
 
 
@@ -114,7 +116,7 @@ def _participle_for_past(sentence: Tagged, at: int, chance: random.Random) -> Ta
 
 def _auxiliary_lost(sentence: Tagged, at: int, chance: random.Random) -> Tagged | None:
     """He going to school; I not know; it been broken."""
-    word, tag = sentence[at]
+    word = sentence[at][0]
     if at == 0 or at + 1 >= len(sentence) or word.lower() not in BE | HAVE | DO | {"'s"}:
         return None
     follower = next((t for _, t in sentence[at + 1 :] if t != "RB"), "")
@@ -130,26 +132,27 @@ def _auxiliary_lost(sentence: Tagged, at: int, chance: random.Random) -> Tagged 
 def _be_too_many(sentence: Tagged, at: int, chance: random.Random) -> Tagged | None:
     """I am agree; they are like it; he was went."""
     word, tag = sentence[at]
-    if (
-        at == 0
-        or tag not in ("VBP", "VBZ", "VBD")
-        or sentence[at - 1][1] not in ("PRP", "NNS", "NN")
-    ):
+    if at == 0 or tag not in ("VBP", "VBZ", "VBD"):
         return None
-    lemma = _lemma(word, tag)
-    if lemma is None:
+    before, noun = sentence[at - 1]
+    if noun not in ("PRP", "NNS", "NN") or _lemma(word, tag) is None:
         return None
-    before = sentence[at - 1][0].lower()
-    past = tag == "VBD"
-    singular = before in ("he", "she", "it") or sentence[at - 1][1] == "NN"
-    be = "am" if before == "i" else "is" if singular else "are"
-    aux = (
-        ("was" if singular or before == "i" else "were", "VBD")
-        if past
-        else (be, "VBZ" if be == "is" else "VBP")
-    )
-    full = (word, tag) if tag != "VBP" else (inflect(lemma, Form.BASE)[0], "VB")
-    return [*sentence[:at], aux, full, *sentence[at + 1 :]]
+    full = (word, "VB") if tag == "VBP" else (word, tag)
+    return [
+        *sentence[:at],
+        _be_for(before.lower(), noun, past=tag == "VBD"),
+        full,
+        *sentence[at + 1 :],
+    ]
+
+
+def _be_for(subject: str, tag: str, *, past: bool) -> tuple[str, str]:
+    singular = subject in ("he", "she", "it") or tag == "NN"
+    if past:
+        return ("was" if singular or subject == "i" else "were", "VBD")
+    if subject == "i":
+        return ("am", "VBP")
+    return ("is", "VBZ") if singular else ("are", "VBP")
 
 
 def _over_regular(sentence: Tagged, at: int, chance: random.Random) -> Tagged | None:
@@ -166,6 +169,18 @@ def _over_regular(sentence: Tagged, at: int, chance: random.Random) -> Tagged | 
     return [*sentence[:at], (made_up, tag), *sentence[at + 1 :]]
 
 
+def _to_lost_or_added(sentence: Tagged, at: int, chance: random.Random) -> Tagged | None:
+    """Want go; can to go."""
+    if sentence[at][1] != "VB" or at == 0:
+        return None
+    before = sentence[at - 1]
+    if before[1] == "TO":
+        return [*sentence[: at - 1], *sentence[at:]]
+    if before[1] == "MD":
+        return [*sentence[:at], ("to", "TO"), *sentence[at:]]
+    return None
+
+
 _CHANGES: tuple[Change, ...] = (
     _agreement,
     _agreement,
@@ -178,12 +193,13 @@ _CHANGES: tuple[Change, ...] = (
     _auxiliary_lost,
     _be_too_many,
     _over_regular,
+    _to_lost_or_added,
 )
 
 
 def with_error(sentence: Sequence[tuple[str, str]], chance: random.Random) -> Tagged | None:
     """The sentence with one verb error in it; None when no change fits."""
-    tagged = list(sentence)
+    tagged = [pair for pair in sentence if pair[1] != "DT" or chance.random() >= _ARTICLES_LOST]
     places = [i for i, (_, tag) in enumerate(tagged) if tag.startswith("VB")]
     chance.shuffle(places)
     for at in places:

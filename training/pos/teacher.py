@@ -13,22 +13,31 @@ from models.grammar.pos_features import verb_forms
 
 Tags = list[str]
 
-BE = frozenset("am is are was were be been being 'm 're ai".split())
-HAVE = frozenset("have has had having 've".split())
+BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re", "ai"})
+HAVE = frozenset({"have", "has", "had", "having", "'ve"})
 MODALS = frozenset(
-    "will would shall should can could may might must ca wo sha 'll cannot ought".split()
-)
-DO = frozenset("do does did".split())
-NOMINATIVE = frozenset("i he she we they".split())
-PLURAL_NOMINATIVE = frozenset("i we they".split())
+    {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ca", "wo", "sha",
+     "'ll", "cannot", "ought"}
+)  # fmt: skip
+DO = frozenset({"do", "does", "did"})
+NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
+PLURAL_NOMINATIVE = frozenset({"i", "we", "they"})
 SUBJECTS = NOMINATIVE | {"you", "it", "who"}
 OBJECT_STARTS = frozenset(
-    "the a an my your his her its our their me him us them this these".split()
-)
+    {"the", "a", "an", "my", "your", "his", "her", "its", "our", "their", "me", "him", "us", "them",
+     "this", "these", "it", "that"}
+)  # fmt: skip
+# "to bed", "to work": nouns after to, unless an object follows.
+_PLACES = frozenset(
+    {"bed", "work", "school", "church", "town", "home", "sleep", "market", "court", "war", "sea",
+     "hand", "heart", "rest", "face", "land", "death", "class", "lunch", "dinner", "breakfast", "college"}
+)  # fmt: skip
 _SKIP_TAGS = frozenset({"RB", "RBR", "RBS"})
 _CLITIC_IS = frozenset(
-    "he she it that there here what who where how when why this everything someone".split()
-)
+    {"he", "she", "it", "that", "there", "here", "what", "who", "where", "how", "when", "why",
+     "this", "everything", "someone"}
+)  # fmt: skip
+_NOUNLIKE = ("NN", "NNP", "JJ", "IN", "NNS")
 
 
 def _governor(words: Sequence[str], tags: Sequence[str], at: int) -> str:
@@ -75,16 +84,25 @@ def _fix_clitics(words: Sequence[str], tags: Tags, at: int) -> None:
 def _fix_after_auxiliary(words: Sequence[str], tags: Tags, at: int) -> None:
     forms, governor = verb_forms(words[at]), _governor(words, tags, at)
     tag = tags[at]
-    if governor in MODALS | DO and "b" in forms and tag in ("VBP", "VBD", "VBN"):
+    takes_base = governor in MODALS | DO | {"to"}
+    takes_participle = governor in HAVE | BE | {"'s", "'d"}
+    if takes_base and "b" in forms and tag in ("VBP", "VBD", "VBN"):
         tags[at] = "VB"
-    elif governor == "to" and "b" in forms and tag in ("VBP", "VBD", "VBN"):
+    elif takes_participle and "n" in forms and tag == "VBD":
+        tags[at] = "VBN"
+    elif tag in _NOUNLIKE and "b" in forms and _must_be_base(words, at, governor):
         tags[at] = "VB"
-    elif governor in HAVE and "n" in forms and tag == "VBD":
-        tags[at] = "VBN"
-    elif governor in BE and "n" in forms and tag == "VBD":
-        tags[at] = "VBN"
-    elif governor in ("'s", "'d") and "n" in forms and tag == "VBD":
-        tags[at] = "VBN"
+
+
+def _must_be_base(words: Sequence[str], at: int, governor: str) -> bool:
+    """*don't like*, *can google*, *sorry to trouble you*; but *do business*, *to bed*."""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    before = words[at - 1]
+    if governor in MODALS:
+        return before == governor or before in ("n't", "not")
+    if governor in DO:
+        return before in ("n't", "not") or (before in SUBJECTS and before != governor)
+    return governor == before == "to" and words[at] not in _PLACES and after in OBJECT_STARTS
 
 
 def _fix_after_subject(words: Sequence[str], tags: Tags, at: int) -> None:
@@ -104,40 +122,53 @@ def _fix_after_subject(words: Sequence[str], tags: Tags, at: int) -> None:
 
 
 def _fix_imperative(words: Sequence[str], tags: Tags, at: int) -> None:
-    """*Open the door*, *Please call me*, *"Take it," he said*."""
-    if "b" not in verb_forms(words[at]) or tags[at] not in ("NN", "NNP", "VBP", "JJ", "VBN", "VBD"):
+    """*Open the door*, *Please call me*, *"Take it," he said*, *Stop talking*."""
+    forms = verb_forms(words[at])
+    if "b" not in forms or "d" in forms:
         return
-    start = at == 0 or words[at - 1] in ("``", '"', "please", "“", ":") and at <= 2
+    if tags[at] not in ("NN", "NNP", "VBP", "JJ", "VBN", "VBD", "IN") or words[at] in BE | DO:
+        return
+    start = at == 0 or (at <= 2 and words[at - 1] in ("``", '"', "please", "“", ":"))
     after = words[at + 1] if at + 1 < len(words) else ""
-    if not start or "d" in verb_forms(words[at]):
+    if not start or after in SUBJECTS:
         return
-    if after in OBJECT_STARTS or tags[at] == "VBP" and after not in SUBJECTS:
+    if tags[at] == "IN":
+        return
+    verbless = not any(tag in ("VBZ", "VBP", "VBD", "MD") for tag in tags[at + 1 :])
+    particle = after and tags[at + 1] in ("RB", "RP", "TO", "IN", "VBG", "PRP")
+    if after in OBJECT_STARTS or tags[at] == "VBP" or (verbless and particle):
         tags[at] = "VB"
+
+
+_KNOWN = (
+    dict.fromkeys(("is", "has", "does"), "VBZ")
+    | dict.fromkeys(("was", "were", "did"), "VBD")
+    | dict.fromkeys(("am", "are"), "VBP")
+    | dict.fromkeys(("would", "shall", "should", "could", "cannot", "ought"), "MD")
+    | {"to": "TO", "been": "VBN", "be": "VB"}
+)
 
 
 def _fix_known(words: Sequence[str], tags: Tags, at: int) -> None:
-    word = words[at]
-    if word in MODALS - {"will", "can", "may", "might", "must", "wo", "ca", "sha", "'ll"}:
-        tags[at] = "MD"
-    elif word == "to":
-        tags[at] = "TO"
-    elif word in ("is", "has", "does"):
-        tags[at] = "VBZ"
-    elif word in ("was", "were", "did"):
-        tags[at] = "VBD"
-    elif word in ("am", "are"):
-        tags[at] = "VBP"
-    elif word == "been":
-        tags[at] = "VBN"
+    word, before = words[at], words[at - 1] if at else ""
+    if word in _KNOWN:
+        tags[at] = _KNOWN[word]
     elif word in ("being", "having") and tags[at] != "NN":
         tags[at] = "VBG"
-    elif word == "be":
-        tags[at] = "VB"
+    elif word == "please" and before not in MODALS | {"to"}:
+        tags[at] = "UH"
+    elif word == "better" and before in ("had", "'d"):
+        tags[at] = "RBR"
+    elif word == "like" and before in PLURAL_NOMINATIVE | {"you"} and tags[at] == "IN":
+        tags[at] = "VBP"
 
 
 def _fix_impossible(words: Sequence[str], tags: Tags, at: int) -> None:
     """A verb tag that the form cannot have: *they stopped* is not VB."""
     forms, tag = verb_forms(words[at]), tags[at]
+    if tag in ("NN", "JJ", "NNP") and forms in ("d", "n") and words[at].islower():
+        tags[at] = "VBD" if forms == "d" else "VBN"  # shone, took, taken
+        return
     wanted = {"VB": "b", "VBP": "b", "VBZ": "s", "VBD": "d", "VBN": "n", "VBG": "g"}.get(tag)
     if wanted is None or not forms or wanted in forms or words[at] in BE | HAVE | MODALS | DO:
         return
