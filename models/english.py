@@ -30,14 +30,17 @@ def require_english(text: str) -> None:
     Made for a learner's text: misspelt words, names and a foreign word among English ones pass;
     what is refused has no words at all, is plainly another language, or cannot be pronounced.
     """
-    words = [word.replace("’", "'") for word in _WORD.findall(text[:LONGEST_LOOKED_AT].lower())]
-    if not words:
+    written = [word.replace("’", "'") for word in _WORD.findall(text[:LONGEST_LOOKED_AT])]
+    if not written:
         raise NoText("There are no words to check.", "Give a sentence in English.")
+    words = [word.lower() for word in written]
+    # Only words in small letters speak for another language: *Los Angeles* is a name.
     counts = {
-        language: sum(word in known for word in words)
+        language: sum(word in known for word in written)
         for language, known in _function_words().items()
     }
-    english = counts.pop("English")
+    english = sum(word in _function_words()["English"] for word in words)
+    del counts["English"]
     other = max(counts, key=lambda language: counts[language])
     if counts[other] > max(1, english + _verbs(words, unlike=_function_words()[other])):
         raise NotEnglish(f"This looks like {other}.", "TenseLens checks English sentences only.")

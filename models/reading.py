@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from models.grammar.types import Span
 from models.transcript import Box, Transcript, Word
@@ -74,7 +74,7 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
     """Each piece, without the hyphen that divides it, and what stands before it in the text."""
     rows = [Row(tuple(row)) for _, row in groupby(pieces, key=lambda piece: piece.line)]
     before = ""
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip_longest(rows, rows[1:]):
         for piece in row.pieces[:-1]:
             yield before, piece
             before = " "

@@ -16,8 +16,6 @@ from tutor_app.terminal import Line, Piece, line, show, to_json
 if TYPE_CHECKING:
     from models.grammar.types import Verb, VerbGroup
 
-WIDTH = 30  # of a column of verb groups: "will have been understanding" fits
-
 
 def show_conjugation(word: str, *, json: bool) -> int:
     """Print all forms of the verb ``word`` (any form of it). Raises `UnknownVerb`."""
@@ -69,9 +67,12 @@ def _conjugation_lines(verb: Verb) -> Iterator[Line]:
 
 
 def _row(tense: Conjugated) -> Iterator[Piece]:
-    yield f"{tense.name:<28}", "dim"
+    """``past simple  I/she was, you were``: persons with the same form stand together."""
+    together: dict[tuple[str, ...], list[str]] = {}
     for subject, forms in zip(SUBJECTS, tense.forms, strict=True):
-        yield f"{subject.pronoun} {'/'.join(forms)}".ljust(WIDTH) + " ", ""
+        together.setdefault(forms, []).append(subject.pronoun)
+    yield f"{tense.name:<28}", "dim"
+    yield ", ".join(f"{'/'.join(who)} {' / '.join(f)}" for f, who in together.items()), ""
 
 
 def _marked(forms: tuple[str, ...], verb: Verb) -> str:

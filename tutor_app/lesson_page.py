@@ -83,9 +83,9 @@ def _explanation(number: int, explanation: Explanation, text: str, language: str
     maybe = edit.certainty is Certainty.MAYBE
     heading: list[str | Piece] = [
         (f"{number}. ", "bold"),
-        (edit.before or labels["nothing"], "red"),
+        (edit.before.strip() or labels["nothing"], "red"),
         " → ",
-        (edit.after or labels["nothing"], "green"),
+        (edit.after.strip() or labels["nothing"], "green"),
     ]
     if maybe:
         heading.append((f" ? {labels['look']}", "yellow"))
@@ -111,7 +111,8 @@ def _beside(lesson: Lesson, language: str) -> Iterator[Line]:
         yield line()
         yield line((f"{labels['not applied']}:", "bold"))
     for refusal in lesson.correction.refused:
-        change = f"{refusal.before or labels['nothing']} → {refusal.after or labels['nothing']}"
+        before, after = refusal.before.strip(), refusal.after.strip()
+        change = f"{before or labels['nothing']} → {after or labels['nothing']}"
         yield line(f"{change} ({refusal.reason})", indent=3)
     if lesson.remarks:
         yield line()
