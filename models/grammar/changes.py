@@ -7,25 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import groupby
 from types import MappingProxyType
 
 from models.grammar.alignment import Kind, Step, align
-from models.grammar.auxiliaries import AUXILIARIES, expansions, plain
-from models.grammar.sides import VERB_TAGS, Side
-from models.grammar.types import Form
-
-
-class Reason(StrEnum):
-    """Why a change is refused, in words for the learner."""
-
-    OTHER_WORD = "it changes a word that is not a verb"
-    WORD_ORDER = "it changes the order of the words"
-    CAPITAL = "it changes a capital letter"
-    PUNCTUATION = "it changes punctuation"
-    NEGATION = "it makes the sentence negative or positive"
-    STYLE = "it only writes the same words differently"
+from models.grammar.auxiliaries import plain
+from models.grammar.refusals import Reason, is_negative, reason_of
+from models.grammar.sides import Side
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +38,6 @@ _SOUNDS_LIKE = MappingProxyType(
         "theirs": "there",
     }
 )
-_SUBJECT_TAGS = frozenset({"PRP", "NN", "NNS", "NNP", "NNPS", "DT", "EX", "PRP$", "WP"})
-_PARTICIPLES = frozenset({Form.PAST_PARTICIPLE, Form.GERUND})
 
 
 def changes_between(source: Side, target: Side) -> tuple[Change, ...]:
@@ -72,7 +58,7 @@ class _Run:
     def changes(self) -> list[Change]:
         if self._is_misheard():
             return [_joined(self._steps)]
-        reasons = [self._reason(step) for step in self._steps]
+        reasons = [reason_of(step, self._source, self._target) for step in self._steps]
         beside_other = any(reason in (Reason.OTHER_WORD, Reason.WORD_ORDER) for reason in reasons)
         found: list[Change] = []
         pairs = zip(reasons, self._steps, strict=True)
@@ -81,7 +67,7 @@ class _Run:
             if reason is None:
                 reason = self._whole_reason(steps, beside_other=beside_other)
             if reason is None:
-                found += [_joined(part) for part in self._parts(steps)]
+                found += [self._with_not(_joined(part)) for part in self._parts(steps)]
             else:
                 found.append(_joined(steps, reason))
         return self._with_capitals(found)
@@ -105,72 +91,14 @@ class _Run:
         )
         return [plain(side.texts[at]) for at in places]
 
-    def _reason(self, step: Step) -> Reason | None:
-        match step.kind:
-            case Kind.MOVE:
-                return None if self._is_inversion(step) else Reason.WORD_ORDER
-            case Kind.DELETE:
-                return _lone_reason(self._source, step.source_start)
-            case Kind.INSERT:
-                return _lone_reason(self._target, step.target_start)
-        return self._replacement_reason(step.source_start, step.target_start)
-
-    def _replacement_reason(self, at: int, to: int) -> Reason | None:
-        source, target = self._source, self._target
-        old, new = plain(source.texts[at]), plain(target.texts[to])
-        if old == new:
-            return (
-                Reason.STYLE
-                if source.texts[at].lower() != target.texts[to].lower()
-                else (Reason.CAPITAL)
-            )
-        if _is_negation(source, at) and _is_negation(target, to):
-            return None if old != "no" else Reason.NEGATION
-        if old == "of" and new in ("have", "'ve") and at and source.words[at - 1].tag == "MD":
-            return None  # "could of gone"
-        if source.words[at].full == target.words[to].full and expansions(old) + expansions(new):
-            return Reason.STYLE
-        if old == "no" and target.is_auxiliary(to):
-            return None  # "I no like" -> "I don't like": the negations are counted afterwards
-        if _is_negation(source, at) and target.is_verb(to):
-            return None
-        if source.is_infinitive_mark(at) and target.is_verb(to):
-            return None
-        if source.readings(at) and self._stays_verb(at, to):
-            return None
-        return Reason.PUNCTUATION if _both_marks(old, new) else Reason.OTHER_WORD
-
-    def _stays_verb(self, at: int, to: int) -> bool:
-        source, target = self._source, self._target
-        same = bool(source.lemmas(at) & target.lemmas(to))
-        if target.is_verb(to) or source.is_verb(at):
-            return same or (target.is_verb(to) and source.is_verb(at))
-        forms = {reading.form for reading in target.readings(to)}
-        if not same or not forms & _PARTICIPLES:
-            return False
-        tag = target.tokens[to].tag
-        # "I am boring" -> "I am bored"; "enjoy swim" -> "enjoy swimming".
-        return tag == "JJ" or (tag == "NN" and Form.GERUND in forms)
-
-    def _is_inversion(self, step: Step) -> bool:
-        """One finite verb word changed places with its subject: *you are -> are you*."""
-        places = range(step.source_start, step.source_end)
-        verbs = [at for at in places if plain(self._source.texts[at]) in AUXILIARIES]
-        subject = {self._source.tokens[at].tag for at in places if at not in verbs}
-        return (
-            len(verbs) == 1
-            and verbs[0] in (places[0], places[-1])
-            and bool(subject & _SUBJECT_TAGS)
-        )
-
     def _whole_reason(self, steps: Sequence[Step], *, beside_other: bool) -> Reason | None:
         """Why verb steps that look right one by one are refused together."""
         old = [at for step in steps for at in range(step.source_start, step.source_end)]
         new = [at for step in steps for at in range(step.target_start, step.target_end)]
         source, target = self._source, self._target
         negations = [
-            sum(_is_negation(source, at) for at in old),
-            sum(_is_negation(target, at) for at in new),
+            sum(is_negative(source, at) for at in old),
+            sum(is_negative(target, at) for at in new),
         ]
         if negations[0] != negations[1]:
             return Reason.NEGATION
@@ -217,6 +145,14 @@ class _Run:
         group = self._target.groups[to]
         return bool(group) and group[0] == to  # "wants eat" -> "wanted | to eat"
 
+    def _with_not(self, change: Change) -> Change:
+        """*don't -> doesn't* rather than *do -> does*: the learner sees one word."""
+        at, to = change.end, change.new_end
+        behind = {plain(word) for word in self._source.texts[at : at + 1]}
+        ahead = {plain(word) for word in self._target.texts[to : to + 1]}
+        shortened = change.start < at and change.new_start < to and behind == ahead == {"n't"}
+        return replace(change, end=at + 1, new_end=to + 1) if shortened else change
+
     def _with_capitals(self, changes: Sequence[Change]) -> list[Change]:
         """Join a capital letter to the change at the head of the sentence that it comes from."""
         found: list[Change] = []
@@ -231,23 +167,6 @@ class _Run:
                     continue
             found.append(change)
         return found
-
-
-def _lone_reason(side: Side, at: int) -> Reason | None:
-    """Why the token may not come or go."""
-    if side.is_verb(at) or side.is_infinitive_mark(at) or _is_negation(side, at):
-        return None
-    if side.tokens[at].tag in VERB_TAGS and side.readings(at):
-        return None
-    return Reason.OTHER_WORD if side.texts[at][0].isalnum() else Reason.PUNCTUATION
-
-
-def _is_negation(side: Side, at: int) -> bool:
-    return side.is_negation(at) or side.words[at].full == "no"
-
-
-def _both_marks(one: str, other: str) -> bool:
-    return not one[0].isalnum() and not other[0].isalnum()
 
 
 def _misheard(one: Sequence[str], other: Sequence[str]) -> bool:

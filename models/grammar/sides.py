@@ -14,6 +14,8 @@ from models.grammar.verbs import analyse, over_regular
 from models.grammar.words import Word, words_of
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
+# "He got hurt": the passive with get.
+_GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 _NEGATIONS = frozenset({"not", "n't"})
 _FORMS = {
     "VB": Form.BASE,
@@ -45,7 +47,7 @@ class Side:
 
     def readings(self, at: int) -> tuple[VerbReading, ...]:
         """How the token can be read as a verb, contractions in full, made-up forms too."""
-        full = self.words[at].full
+        full = self.words[at].full.removesuffix("not")  # cannot
         return analyse(full) or over_regular(full)
 
     def lemmas(self, at: int) -> frozenset[str]:
@@ -80,12 +82,14 @@ class Side:
     def is_auxiliary(self, at: int) -> bool:
         """Whether the token helps another verb of its group: *has* in *has gone*."""
         full, group = self.words[at].full, self.groups[at]
-        if full not in AUXILIARIES or not group:
-            return full in MODALS and bool(self.readings(at))
+        if full in MODALS:
+            return bool(self.readings(at))
         rest = [place for place in group if place > at]
         if not rest:
-            return full in MODALS
-        return full in MODALS or self.words[rest[0]].full != "to"
+            return False
+        if full in AUXILIARIES:
+            return self.words[rest[0]].full != "to"
+        return full in _GET and self.form(rest[0]) in (Form.PAST_PARTICIPLE, Form.PAST)
 
     def follows_auxiliary(self, at: int) -> bool:
         """Whether another word of the group, *to* included, stands before this one."""
