@@ -57,8 +57,14 @@ def irregular_verbs() -> MappingProxyType[str, Verb]:
 @cache
 def regular_spellings() -> MappingProxyType[str, Spelling]:
     """The lemma of every regular verb of the table, and how it is spelt."""
-    rows = _rows("verb_lexicon.tsv", columns=2)
-    return MappingProxyType({lemma: Spelling(flag) for lemma, flag in rows})
+    rows = _rows("verb_lexicon.tsv", columns=3)
+    return MappingProxyType({lemma: Spelling(flag) for lemma, flag, _ in rows})
+
+
+@cache
+def only_verbs() -> frozenset[str]:
+    """Lemmas of verbs that are never nouns or adjectives: *allow, believe*."""
+    return frozenset(lemma for lemma, _, mark in _rows("verb_lexicon.tsv", columns=3) if mark)
 
 
 @cache

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from models.grammar.auxiliaries import AUXILIARIES, MODALS, expansions
 from models.grammar.groups import verb_groups_of
+from models.grammar.paradigms import only_verbs
 from models.grammar.pos import tag
 from models.grammar.tokens import sentences, tokenize
 from models.grammar.types import Form, Span, Token, VerbReading
@@ -76,8 +77,13 @@ class Side:
         word = self.words[at]
         if word.full == "to" or not self.readings(at):
             return False
-        tagged = self.tokens[at].tag
-        return bool(self.groups[at]) or tagged in VERB_TAGS or word.full in MODALS
+        if self.groups[at] or self.tokens[at].tag in VERB_TAGS or word.full in MODALS:
+            return True
+        # The tagger took it for a noun: "the pattern allows for more".
+        return any(
+            reading.lemma in only_verbs() and reading.form in (Form.BASE, Form.THIRD)
+            for reading in analyse(word.full)
+        )
 
     def is_auxiliary(self, at: int) -> bool:
         """Whether the token helps another verb of its group: *has* in *has gone*."""
