@@ -25,7 +25,9 @@ _TRANSPARENT = frozenset(
 STATES = frozenset(
     {"interested", "tired", "excited", "bored", "worried", "scared", "surprised", "pleased", "gone",
      "disappointed", "ashamed", "used", "frightened", "amazed", "confused", "satisfied", "married",
-     "embarrassed", "shocked", "drunk", "finished", "accustomed", "retired", "crowded", "located"}
+     "embarrassed", "shocked", "drunk", "finished", "accustomed", "retired", "crowded", "located",
+     "unknown", "boring", "interesting", "exciting", "tiring", "surprising", "amazing", "annoying",
+     "disappointing", "confusing", "frightening", "shocking", "embarrassing", "charming", "relaxing"}
 )  # fmt: skip
 _GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 
@@ -79,11 +81,15 @@ def _extend(words: Sequence[Word], chain: Chain) -> bool:
 
 
 def _over_adverbs(
-    words: Sequence[Word], at: int, chain: Chain, gaps: set[int] | None = None
+    words: Sequence[Word],
+    at: int,
+    chain: Chain,
+    gaps: set[int] | None = None,
+    stop: str = "",
 ) -> int:
     """The first place from ``at`` on that is no adverb; what was skipped goes into ``gaps``."""
     begin = at
-    while at < len(words):
+    while at < len(words) and words[at].full != stop:
         step = _adverb_length(words, at)
         if step == 0:
             break
@@ -123,6 +129,13 @@ def _over_subject(words: Sequence[Word], at: int, chain: Chain, gaps: set[int]) 
         place = _over_adverbs(words, after, chain, gaps)
         if place < len(words) and _links(words, chain.last, place, chain):
             return place
+    # "What does this word mean?": the verb was taken for the last noun of the phrase
+    if (
+        words[chain.first].full in DO
+        and phrase.head > phrase.start
+        and "b" in words[phrase.head].forms
+    ):
+        return phrase.head
     return at
 
 
@@ -164,7 +177,7 @@ def _after_do(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
         return marked or place == at + 1 or words[place - 1].is_adverb
     if after.tag in ("VBD", "VBZ", "VBG", "VBN"):
         return marked or (after.tag == "VBD" and place == at + 1)
-    return marked and _base_like(words, at, place)
+    return marked and (_base_like(words, at, place) or (after.tag == "NN" and "b" in after.forms))
 
 
 def _after_have(after: Word, chain: Chain) -> bool:
@@ -178,6 +191,8 @@ def _after_have(after: Word, chain: Chain) -> bool:
 
 def _after_be(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
     after = words[place]
+    if after.full in STATES and after.tag == "VBG":
+        return False
     if after.tag == "VBG" or after.full == "being":
         chain.continuous = True
         return True
@@ -219,7 +234,7 @@ def _take_semi(words: Sequence[Word], chain: Chain) -> bool:
         if words[at].full not in openers or not _fits(words, chain, name):
             continue
         gaps: set[int] = set()
-        place = _over_adverbs(words, at + 1, chain, gaps)
+        place = _over_adverbs(words, at + 1, chain, gaps, stop=middle[0])
         if chain.inverted and len(chain.places) == 1:
             place = _over_pronoun(words, place, chain, gaps)
         taken = _middle(words, place, middle)
@@ -265,7 +280,7 @@ def _after_to(words: Sequence[Word], verb: int, name: str) -> bool:
     if word.tag in ("VB", "VBP") or word.full in BE | HAVE | DO:
         return word.full not in ("been", "being", "having", "doing")
     if name in ("had better", "would rather"):
-        return word.tag in VERB_TAGS
+        return word.tag in VERB_TAGS or "b" in word.forms
     if word.tag in ("VBD", "VBZ"):  # learners: "have to went", "used to goes"
         return True
     return (

@@ -10,6 +10,7 @@ from models.grammar.chains import STATES, Chain, read_chain
 from models.grammar.inversion import asks, is_inverted
 from models.grammar.lemmas import lemma_of
 from models.grammar.nonfinite import NonfiniteReader
+from models.grammar.phrases import phrase_before
 from models.grammar.subject_search import Subject, SubjectSearch
 from models.grammar.types import Tense
 from models.grammar.words import NOMINATIVE, NOUN_TAGS, VERB_TAGS, Word, is_modal
@@ -17,6 +18,7 @@ from models.grammar.words import NOMINATIVE, NOUN_TAGS, VERB_TAGS, Word, is_moda
 _PRESENT = frozenset({"am", "is", "are", "has", "does"})
 _PAST = frozenset({"was", "were", "did", "had"})
 _NEED = frozenset({"need", "dare"})
+_SHARED_REACH = 7
 
 
 @dataclass(slots=True)
@@ -76,7 +78,10 @@ def _is_state(words: Sequence[Word], at: int) -> bool:
     before = at - 1
     while before > 0 and words[before].is_adverb:
         before -= 1
-    return before >= 0 and words[at].full in STATES and words[before].full in BE
+    if words[at].full not in STATES or before < 0:
+        return False
+    indefinite = words[before].full in ("anything", "something", "nothing", "everything")
+    return words[before].full in BE or indefinite
 
 
 def _takes_verb(words: Sequence[Word], at: int) -> bool:
@@ -138,14 +143,55 @@ class _Reader:
             return Tense.FUTURE if word.full in ("will", "shall") else Tense.MODAL
         if word.full in _NEED and self._is_modal_need(chain):
             return Tense.MODAL
-        if word.full in _PRESENT:
+        if word.full == "used" and chain.semi == "used to":
+            return Tense.PAST
+        if word.full in _PRESENT or (word.full in ("do", "have") and self._asks_pronoun(chain)):
             return Tense.PRESENT
+        if word.full == "do" and len(chain.places) > 1 and not self._search.before(chain.first):
+            return None
         if word.full in _PAST and word.tag != "VBN":
             return Tense.PAST
         by_tag = {"VBD": Tense.PAST, "VBP": Tense.PRESENT, "VBZ": Tense.PRESENT}
-        if word.tag == "VBP" and self._shares_base(chain):
+        if word.tag == "VBP" and (self._shares_base(chain) or self._follows_object(chain)):
+            return None
+        if word.tag == "VBD" and self._shares_participle(chain):
             return None
         return by_tag.get(word.tag)
+
+    def _asks_pronoun(self, chain: Chain) -> bool:
+        """*Where do you live?*, *Have you a pen?*; but *Have a seat*."""
+        if not chain.inverted:
+            return False
+        subject = self._search.after_inversion(chain)
+        if subject is None:
+            return False
+        return len(chain.places) > 1 or self._words[subject.start].full in NOMINATIVE | {
+            "you",
+            "it",
+        }
+
+    def _follows_object(self, chain: Chain) -> bool:
+        """*He helped his sister [carry] it*: tagged as finite, but a bare infinitive."""
+        phrase = phrase_before(self._words, chain.first)
+        if phrase is None or not self._earlier or self._words[phrase.head].full in NOMINATIVE:
+            return False
+        group = self._earlier[-1]
+        singular = self._words[phrase.head].tag in ("NN", "NNP")
+        takes = group.lemma in ("let", "make", "help", "watch") or (
+            singular and group.lemma in ("see", "hear")
+        )
+        return takes and group.chain.last == phrase.start - 1
+
+    def _shares_participle(self, chain: Chain) -> bool:
+        """*have washed the car and [cleaned] it*: a participle that the tagger took for a past."""
+        before = self._words[chain.first - 1] if chain.first else None
+        if before is None or before.full not in ("and", "or") or not self._earlier:
+            return False
+        source, word = self._earlier[-1], self._words[chain.first]
+        if "n" not in word.forms or len(chain.places) > 1:
+            return False
+        distance = chain.first - source.chain.last
+        return (source.perfect and distance <= _SHARED_REACH) or (source.passive and distance == 2)
 
     def _is_modal_need(self, chain: Chain) -> bool:
         return len(chain.places) > 1
@@ -170,6 +216,8 @@ class _Reader:
 
     def _modal(self, reading: Reading, first: Word) -> str | None:
         semi = reading.chain.semi
+        if semi == "have got to":
+            reading.perfect = False
         if semi in ("had better", "would rather", "ought to"):
             reading.tense = Tense.MODAL
             return semi
@@ -214,6 +262,8 @@ class _Reader:
     def _negated(self, chain: Chain) -> bool:
         words = self._words
         inside = range(chain.first + 1, chain.last)
+        if words[chain.first].full == "cannot":
+            return True
         if any(words[at].is_negation for at in inside if at in chain.gaps):
             return True
         at = chain.last + 1
@@ -222,6 +272,8 @@ class _Reader:
         before = chain.first - 1
         while before >= 0 and words[before].is_adverb:
             if words[before].is_negation:
+                if words[chain.first].full == "to":
+                    return True
                 return not (before and words[before - 1].is_verb and words[before].full != "never")
             before -= 1
         return False

@@ -99,4 +99,12 @@ def asks(words: Sequence[Word], chain: Chain, subject: Subject | None) -> bool:
         fronted = words[begin].full in _FRONTED and begin < chain.first
         conditional = begin == chain.first and words[begin].full in ("had", "were", "should")
         return _is_question(words) or not (fronted or conditional)
-    return words[subject.start].full in _WH and _is_question(words) and not subject.relative
+    return _is_question(words) and not subject.relative and _begins_with_wh(words, subject)
+
+
+def _begins_with_wh(words: Sequence[Word], subject: Subject) -> bool:
+    """*Who came?*, *Which team won?*, *How many people came?*"""
+    phrase = phrase_before(words, subject.end)
+    start = subject.start if phrase is None else phrase.start
+    first = words[start].full
+    return first in _WH or (start > 0 and words[start - 1].full == "how")

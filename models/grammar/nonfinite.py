@@ -29,6 +29,8 @@ _SUBJUNCTIVE_TAKERS = frozenset(
 _CLAUSE_MARKS = frozenset(
     {",", ";", ":", '"', "“", "``", "”", "-", "--", "please", "then", "(", "!"}
 )
+# Tags that the tagger mixes up in lists: "will go and see", "has come and gone".
+_LIKE = {"VBP": "VB", "VBD": "VBN"}
 _SENSES = frozenset({"see", "hear", "watch", "feel", "notice", "find", "catch", "leave", "keep"})
 
 
@@ -77,10 +79,10 @@ class NonfiniteReader:
             return None
         if self._words[before].full == "," and not self._list_goes_on(at):
             return None
-        tag = {"VBP": "VB"}.get(self._words[at].tag, self._words[at].tag)
+        tag = _LIKE.get(self._words[at].tag, self._words[at].tag)
         for source in reversed(self._earlier):
             last = self._words[source.chain.last]
-            same = {"VBP": "VB"}.get(last.tag, last.tag) == tag
+            same = _LIKE.get(last.tag, last.tag) == tag
             if same and (len(source.chain.places) > 1 or source.modal or not source.finite):
                 return source
             if source.finite:
@@ -141,6 +143,8 @@ class NonfiniteReader:
             return True
         if at >= 1 and words[at - 1].full == "why":
             return True
+        while at > 0 and words[at - 1].is_negation:
+            at -= 1
         phrase = phrase_before(words, at)
         place = at if phrase is None else phrase.start
         if phrase is not None and words[phrase.head].full in NOMINATIVE:

@@ -88,8 +88,8 @@ def _modifies(words: Sequence[Word], at: int, following: int) -> bool:
     if word.tag == "RB":  # a very old man
         before = words[at - 1].tag if at else ""
         return words[following].tag in ("JJ", "VBN") and before in ("DT", "PRP$")
-    if word.full == "'s":
-        return word.tag == "POS"
+    if word.tag == "POS":
+        return word.full in ("'s", "'")
     return word.tag in _MODIFIERS or word.full in ("many", "much", "few", "several", "other")
 
 
@@ -103,7 +103,7 @@ def phrase_after(words: Sequence[Word], start: int) -> Phrase | None:
         return None
     if words[at].tag in _PRONOUN_TAGS:
         return Phrase(at, at, at + 1)
-    while at < len(words) and _goes_on(words, at):
+    while at < len(words) and _goes_on(words, at) and not _opens_another(words, first, at):
         at += 1
     found = [i for i in range(first, at) if words[i].tag in NOUN_TAGS and not _owner(words, i)]
     if found:
@@ -122,6 +122,13 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
         before = words[at - 1].tag if at else ""
         return after is not None and after.tag in NOUN_TAGS | {"JJ"} and before in _OPENERS
     return word.tag in _MODIFIERS or word.full in ("many", "much", "few", "several")
+
+
+def _opens_another(words: Sequence[Word], first: int, at: int) -> bool:
+    """*several accidents | this year*: a determiner after a noun opens a new phrase."""
+    if words[at].tag not in _OPENERS or at == first:
+        return False
+    return words[at - 1].tag in NOUN_TAGS
 
 
 def _owner(words: Sequence[Word], at: int) -> bool:

@@ -14,6 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.grammar.pos_features import BEFORE, padded, static_features, tag_features
+from models.grammar.tag_rules import settled
 from models.grammar.types import Token
 
 WEIGHTS = Path(__file__).with_name("pos_weights.tsv.xz")
@@ -77,5 +78,6 @@ def tag_words(words: Sequence[str], table: Weights) -> list[str]:
 
 def tag(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """The tokens of one sentence with their Penn tags; text and spans stay as they are."""
-    tags = tag_words([token.text for token in tokens], weights())
+    words = [token.text for token in tokens]
+    tags = settled(words, tag_words(words, weights()))
     return tuple(replace(token, tag=name) for token, name in zip(tokens, tags, strict=True))

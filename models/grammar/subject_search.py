@@ -31,9 +31,26 @@ CLAUSE_TAKERS = frozenset(
      "hear", "tell", "suggest", "imagine", "find", "understand", "notice", "realise", "realize",
      "remember", "forget", "bet", "fear", "agree", "claim", "admit", "explain", "learn", "show"}
 )  # fmt: skip
+# Verbs that a quotation goes before, and verbs of place that a phrase of place goes before.
+_SAY = frozenset(
+    {"said", "asked", "cried", "replied", "answered", "shouted", "whispered", "added", "thought",
+     "called", "exclaimed", "continued", "says", "explained"}
+)  # fmt: skip
+_BE_SOMEWHERE = frozenset(
+    {"hangs", "hung", "stands", "stood", "lies", "lay", "sits", "sat", "lives", "lived", "comes",
+     "came", "is", "are", "was", "were", "runs", "ran", "goes", "went", "stand", "lie", "hang"}
+)  # fmt: skip
+_CLAUSE_WH = frozenset(
+    {"what", "that", "which", "who", "whom", "where", "whatever", "when", "why", "how"}
+)
 _FLOATING = frozenset({"all", "both", "each", "also", "myself", "yourself", "himself", "herself",
                        "itself", "ourselves", "themselves", "yourselves", "alone", "else", "not",
                        "n't", "never", "now", "then"})  # fmt: skip
+TIME_UNITS = frozenset(
+    {"night", "day", "week", "month", "year", "morning", "evening", "afternoon", "summer", "winter",
+     "spring", "autumn", "weekend", "time", "monday", "tuesday", "wednesday", "thursday", "friday",
+     "saturday", "sunday"}
+)  # fmt: skip
 _LIST_WORDS = frozenset({"and", "or", "nor", "&"})
 _QUOTES = frozenset({'"', "``", "''", "”", "“", "'", "’", "‘"})
 _LONGEST_WALK = 24
@@ -73,6 +90,8 @@ class SubjectSearch:
     def after_inversion(self, chain: Chain) -> Subject | None:
         """The subject after the first word: *did [she] go*, *is [the door] open*."""
         phrase = phrase_after(self._words, chain.first + 1)
+        if phrase is not None and len(chain.places) > 1 and phrase.head >= chain.places[1]:
+            phrase = phrase_before(self._words, chain.places[1])  # "does this word mean"
         if phrase is None:
             return None
         if self._words[phrase.head].tag == "EX":
@@ -99,6 +118,8 @@ class SubjectSearch:
         if at < 0:
             return None
         word = self._words[at]
+        if self._quote_before(at) and self._words[place].full in _SAY:
+            return self._right_of(place)
         if word.full == "," or word.full in (")", "-", "--", "—", "–"):
             return self._behind_parenthesis(at)
         if word.full in _LIST_WORDS | {"but", "then"}:
@@ -107,14 +128,36 @@ class SubjectSearch:
             return self._antecedent(at)
         return self._from_word(at)
 
+    def _quote_before(self, at: int) -> bool:
+        return self._words[at + 1].full in _QUOTES or self._words[at].full in _QUOTES
+
+    def _right_of(self, place: int) -> Subject | None:
+        """*said [Tom]*, *hangs [a picture]*: the subject after a full verb."""
+        phrase = phrase_after(self._words, place + 1)
+        return None if phrase is None else self._list_right(phrase)
+
     def _over_adverbs(self, at: int) -> int:
         while at >= 0:
             word = self._words[at]
             floating = word.full in _FLOATING and at > 0 and self._ends_phrase(at)
+            time = self._time_phrase(at)
+            if time is not None:
+                at = time - 1
+                continue
             if not (word.is_adverb or floating or word.full in TIME_NOUNS or word.full in _QUOTES):
                 break
             at -= 1
         return at
+
+    def _time_phrase(self, at: int) -> int | None:
+        """The start of *last night*, *this year* ... that ends at ``at`` behind another word."""
+        if self._words[at].full not in TIME_UNITS or at < 2:
+            return None
+        start = at - 1
+        before = self._words[start - 1]
+        boundary = before.tag in ("IN", "TO", "CC") or before.full in (",", '"')
+        opens = self._words[start].full in ("last", "next", "this", "every", "each", "that")
+        return start if opens and not boundary else None
 
     def _ends_phrase(self, at: int) -> bool:
         return phrase_before(self._words, at) is not None
@@ -143,9 +186,13 @@ class SubjectSearch:
         if before.tag in ("IN", "TO") and before.full not in SUBORDINATORS:
             return self._over_preposition(phrase, left)
         group = self._group_at(left)
-        if group is not None and group.lemma not in CLAUSE_TAKERS:
+        if group is not None and not (group.finite and self._opens_statement(group)):
             return self._object_of(group) or _head(counted(words, phrase))
         return _head(counted(words, phrase))
+
+    def _opens_statement(self, group: Earlier) -> bool:
+        """*I think [dogs are]*; not in a relative clause: *the film we saw [last night] was*."""
+        return group.lemma in CLAUSE_TAKERS and self._head_of_relative(group) is None
 
     def _over_preposition(self, phrase: Phrase, left: int) -> Subject | None:
         """*the niece [of most guests]*; at the head of a clause the phrase is kept."""
@@ -159,6 +206,10 @@ class SubjectSearch:
             found = self._from_word(at)
             if found is not None:
                 return found
+        if at < 0 and words[phrase.start].tag in ("DT", "PRP$"):
+            place = phrase.end
+            if place < len(words) and words[place].full in _BE_SOMEWHERE:
+                return self._right_of(place) or _head(counted(words, phrase))
         return _head(counted(words, phrase))
 
     def _object_of(self, group: Earlier) -> Subject | None:
@@ -194,16 +245,7 @@ class SubjectSearch:
             at -= 1
         if at < 0:
             return None
-        if self._words[at].full in (
-            "what",
-            "that",
-            "which",
-            "who",
-            "whom",
-            "where",
-            "whatever",
-            "when",
-        ):
+        if self._words[at].full in _CLAUSE_WH:
             outer = phrase_before(self._words, at)
             if outer is not None and self._words[at].full != "what":
                 return self._resolve(outer)
@@ -279,6 +321,8 @@ class SubjectSearch:
 
     def _may_be_listed(self, left: Phrase) -> bool:
         """False where the left phrase is the object of a verb: *I like Tom and Mary likes me*."""
+        if self._words[left.head].tag == "JJR" or self._words[left.head].full == "more":
+            return False  # "more and more people"
         group = self._group_at(left.start - 1)
         if group is None:
             return True

@@ -98,7 +98,7 @@ def _follower(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_or_has(tokens: Sequence[Token], at: int, before: str) -> str:
-    if before not in _TAKES_IS and tokens[at].tag == "POS":
+    if before not in _TAKES_IS and tokens[at].tag == "POS" and not _verbal(tokens, at):
         return "'s"
     place = _follower(tokens, at)
     if place >= len(tokens):
@@ -116,6 +116,24 @@ def _is_or_has(tokens: Sequence[Token], at: int, before: str) -> str:
     )
     verbal = follower.tag in ("VBN", "VBD") or word in _PERFECT_ONLY
     return "has" if perfect and verbal else "is"
+
+
+def _verbal(tokens: Sequence[Token], at: int) -> bool:
+    """*My sister's coming*, *Tom's a cook*: no genitive, although the tagger says so."""
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    if plain(after.text) in ("not", "been", "got", "a", "an", "the"):
+        return True
+    beyond = tokens[at + 2] if at + 2 < len(tokens) else None
+    noun = beyond is not None and beyond.tag in ("NN", "NNS", "JJ")
+    time = beyond is not None and plain(beyond.text) in (
+        "yesterday",
+        "today",
+        "tomorrow",
+        "tonight",
+    )
+    return after.tag == "VBG" and (time or not noun)
 
 
 def _had_or_would(tokens: Sequence[Token], at: int) -> str:

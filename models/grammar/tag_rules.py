@@ -1,0 +1,134 @@
+"""Tags that the words around leave no doubt about, whatever the perceptron says.
+
+Every rule looks at one place of a tagged sentence and gives the right tag, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from models.grammar.auxiliaries import MODALS, plain
+from models.grammar.pos_features import verb_forms
+
+Rule = Callable[[Sequence[str], Sequence[str], int], str | None]
+
+_NOMINATIVE = frozenset({"i", "he", "she", "we", "they", "you", "it"})
+_OBJECTS = frozenset({"me", "him", "us", "them", "you", "it", "someone", "somebody", "everyone"})
+_BASE_TAKERS = frozenset({"do", "does", "did", "n't", "to", "would", "'d", "will", "'ll", "not"})
+_BARE_TAKERS = frozenset(
+    {"let", "lets", "make", "makes", "made", "making", "help", "helps", "helped", "see", "saw",
+     "hear", "heard", "watch", "watched", "seen"}
+)  # fmt: skip
+_LEXICAL_ING = frozenset(
+    {"building", "meeting", "evening", "morning", "feeling", "painting", "wedding", "clothing",
+     "thing", "nothing", "something", "anything", "everything", "spring", "king", "string", "ring",
+     "ceiling", "wing", "earring", "marketing", "opening", "warning", "beginning", "ending"}
+)  # fmt: skip
+_MOTION = frozenset(
+    {"go", "goes", "went", "going", "gone", "come", "comes", "came", "coming", "get", "gets", "got",
+     "walk", "walks", "walked", "drive", "drives", "drove", "cycle", "travel", "back", "way", "bus"}
+)  # fmt: skip
+_PLACES = frozenset(
+    {"work", "bed", "school", "sleep", "lunch", "dinner", "breakfast", "market", "town", "church"}
+)
+_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
+_NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
+_AFTER_VERBS = frozenset({"IN", "TO", "DT", "PRP", "PRP$", "RB", ".", ",", "RP", "CC", "CD", "WRB"})
+
+
+def _modal_or_noun(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*a can of beans*, *the will of the people*; *May I come in?*"""
+    if words[at] not in MODALS:
+        return None
+    before = tags[at - 1] if at else ""
+    after = words[at + 1] if at + 1 < len(words) else ""
+    if (
+        tags[at] == "MD"
+        and before in ("DT", "PRP$")
+        and words[at] in ("can", "will", "might", "must")
+    ):
+        alone = words[at - 1] in ("this", "that", "these", "those", "all", "some", "any", "each")
+        return None if alone else "NN"
+    if tags[at] != "MD" and after in _NOMINATIVE and at == 0:
+        return "MD"
+    return None
+
+
+def _like(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*I do like it*, *I would like*."""
+    if words[at] == "like" and at and words[at - 1] in _BASE_TAKERS and tags[at] != "VB":
+        return "VB"
+    return None
+
+
+def _do_and_thank(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*So do I*, *Thank you*."""
+    if words[at] == "do" and tags[at] in ("JJ", "NN", "IN", "RB"):
+        return "VBP"
+    if words[at] == "thank" and not tags[at].startswith("V"):
+        return "VBP"
+    return None
+
+
+def _bare_infinitive(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*She made me laugh*."""
+    if at < 2 or tags[at] not in ("NN", "RB", "VBP") or "b" not in verb_forms(words[at]):
+        return None
+    if words[at - 1] in _OBJECTS and words[at - 2] in _BARE_TAKERS:
+        return "VB"
+    return None
+
+
+def _place(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*She goes to work by bus*: a noun, unless an object follows."""
+    if at < 2 or words[at] not in _PLACES or words[at - 1] != "to" or words[at - 2] not in _MOTION:
+        return None
+    after = tags[at + 1] if at + 1 < len(words) else ""
+    return None if after in ("DT", "PRP", "PRP$") else "NN"
+
+
+def _gerund(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*Swimming is fun*, *I heard someone singing*."""
+    word = words[at]
+    if tags[at] not in ("NN", "NNP") or not word.endswith("ing") or word in _LEXICAL_ING:
+        return None
+    if "g" not in verb_forms(word):
+        return None
+    after = tags[at + 1] if at + 1 < len(words) else ""
+    opens = at == 0 and after in ("VBZ", "MD", "VBD", "IN", "DT", "CC")
+    return "VBG" if opens or (at and words[at - 1] in _OBJECTS) else None
+
+
+def _verbless(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*Time flies.*, *My hand hurts.*: the sentence has no verb but this one."""
+    if at == 0 or any(tag in _FINITE for tag in tags) or words[-1].endswith("?"):
+        return None
+    forms, before = verb_forms(words[at]), tags[at - 1]
+    after = tags[at + 1] if at + 1 < len(words) else "."
+    if before not in _NOUNS or after not in _AFTER_VERBS | {"NN", "NNS"}:
+        return None
+    if tags[at] == "NNS" and "s" in forms and before in ("NN", "NNP") and after in _AFTER_VERBS:
+        return "VBZ"
+    plural = before == "NNS" or (before == "JJ" and at > 1 and words[at - 2] == "the")
+    return "VBP" if tags[at] == "NN" and "b" in forms and plural else None
+
+
+_RULES: tuple[Rule, ...] = (
+    _modal_or_noun,
+    _like,
+    _do_and_thank,
+    _bare_infinitive,
+    _place,
+    _gerund,
+    _verbless,
+)
+
+
+def settled(words: Sequence[str], tags: Sequence[str]) -> list[str]:
+    """The tags of one sentence with the rules applied, from left to right; ``words`` as written."""
+    lowered = [plain(word) for word in words]
+    found = list(tags)
+    for at in range(len(found)):
+        for rule in _RULES:
+            found[at] = rule(lowered, found, at) or found[at]
+    return found
