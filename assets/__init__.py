@@ -1,1 +1,1 @@
-"""Icons, fonts, style sheets and sample photos: read them by `importlib.resources.files("assets")`."""
+"""Icons, fonts, styles and sample photos: read them by `importlib.resources.files("assets")`."""
