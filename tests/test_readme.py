@@ -22,11 +22,12 @@ def shown(command: str) -> str:
     run = subprocess.run(
         [sys.executable, "-m", "tutor_app", *arguments],
         cwd=ROOT,
-        stdout=subprocess.PIPE,
+        capture_output=True,
         text=True,
         check=False,
     )
-    assert run.returncode in (0, 1), command
+    assert run.returncode in (0, 1), run.stderr
+    assert run.stdout, run.stderr
     return run.stdout
 
 

@@ -34,7 +34,8 @@ def run(*arguments: str) -> Cost:
         # Popen's own wait does not tell what the process has used.
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in WORKED:
+    # An error that nobody caught ends a Python process with 1, like mistakes in the text.
+    if process.returncode not in WORKED or "Traceback" in complaint:
         raise RuntimeError(f"tenselens {' '.join(arguments)}: {complaint.strip()}")
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # bytes there, KiB elsewhere
     return Cost(time.perf_counter() - started, usage.ru_maxrss / unit)
