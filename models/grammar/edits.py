@@ -132,10 +132,12 @@ def _place(change: Change, source: Side, target: Side) -> tuple[Span, str]:
     start, end = _gaps(source, change.start, change.end)
     new_start, new_end = _gaps(target, change.new_start, change.new_end)
     old, new = source.text[start:end], target.text[new_start:new_end]
-    head = _common_blanks(old, new)
-    old, new, start = old[head:], new[head:], start + head
-    tail = _common_blanks(old[::-1], new[::-1])
-    return Span(start, start + len(old) - tail), new[: len(new) - tail]
+    if old[:1].isspace() and new[:1].isspace():
+        start += len(old) - len(old.lstrip())
+        old, new = old.lstrip(), new.lstrip()
+    if old[-1:].isspace() and new[-1:].isspace():
+        old, new = old.rstrip(), new.rstrip()
+    return Span(start, start + len(old)), new
 
 
 def _gaps(side: Side, start: int, end: int) -> tuple[int, int]:
@@ -144,12 +146,3 @@ def _gaps(side: Side, start: int, end: int) -> tuple[int, int]:
     left = tokens[start - 1].span.end if start else 0
     right = tokens[end].span.start if end < len(tokens) else len(side.text)
     return left, right
-
-
-def _common_blanks(one: str, other: str) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if not (a == b and a.isspace()):
-            break
-        count += 1
-    return count

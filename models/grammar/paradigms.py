@@ -114,7 +114,7 @@ def _regular(lemma: str, how: Spelling) -> Verb:
 def _irregular(
     lemma: str, past: str, past_participle: str, third: str, prefixes: str
 ) -> Iterator[Verb]:
-    how = _DOUBLING.get(lemma, Spelling.BY_LETTERS)
+    how = Spelling.DOUBLES if lemma in _DOUBLED else Spelling.BY_LETTERS
     verb = Verb(
         lemma,
         (third,) if third else spelling.third_person(lemma, how),
@@ -128,13 +128,10 @@ def _irregular(
 
 
 # Irregular verbs of two syllables with the stress on the last, and compounds.
-_DOUBLING = MappingProxyType(
-    dict.fromkeys(
-        ("babysit", "beget", "begin", "beset", "forbid", "forget", "input", "inset", "offset")
-        + ("output", "preset", "sublet", "upset"),
-        Spelling.DOUBLES,
-    )
-)
+_DOUBLED = frozenset(
+    {"babysit", "beget", "begin", "beset", "forbid", "forget", "input", "inset", "offset", "output",
+     "preset", "sublet", "upset"}
+)  # fmt: skip
 
 
 def _rows(name: str, *, columns: int) -> Iterator[tuple[str, ...]]:

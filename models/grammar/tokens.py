@@ -21,7 +21,7 @@ _TOKEN = re.compile(
       (?:https?://|www\.)[^\s<>"]*[^\s<>".,;:!?)\]'\u2019]      # https://example.org/a?b
     | [\w.+-]+@\w[\w-]*(?:\.\w[\w-]*)+                          # anna@example.org
     | (?:[A-Za-z]\.){{2,}}                                      # e.g. U.S. o.k.
-    | (?i:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|no(?=\.\s?\d))\.    # Dr. Smith; No. 5
+    | (?i:mr|mrs|ms|mt|dr|prof|st|jr|sr|vs|etc|no(?=\.\s?\d))\.    # Dr. Smith; No. 5
     | \d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s|(?:am|pm)\b)?%?         # 3.5 1,000 10:30 2nd 1990s 50%
     | (?i:o{_A}clock|ma{_A}am)\b
     | {_LETTER}[\w]*(?:[-\u2010\u2011]\w+)*                     # word, well-known, B2B
@@ -36,10 +36,17 @@ _TOKEN = re.compile(
 _ENDING = re.compile(rf"(?i)(?<=\w)(?:n{_A}t|{_A}(?:s|m|re|ve|ll|d))$")
 _NOT_DIVIDED = re.compile(rf"(?i)o{_A}clock|ma{_A}am|ain$")
 
-_ABBREVIATION = re.compile(
-    r"(?i)(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|approx|dept|fig|no|vol|inc|ltd|e\.g|i\.e|a\.m|p\.m)"
-    r"|\b[A-Z](?:\.[A-Z])*)\.$"
-)
+# Always followed by what they shorten.
+_TITLE = re.compile(r"(?i)\b(?:mr|mrs|ms|mt|dr|prof|st|vs|approx|dept|fig|vol|e\.g|i\.e)\.$")
+# They may end a sentence as well: "at 5 p.m.", "and so on, etc.", initials.
+_ABBREVIATION = re.compile(r"\b(?i:jr|sr|etc|inc|ltd|a\.m|p\.m|[a-z](?:\.[a-z])*)\.$")
+_NUMBER = re.compile(r"(?i)(?:^|\n)\s*\d+\.$|\bno\.$")  # "1. Read the text." and "No. 5"
+# With a capital they begin a sentence, even after an abbreviation.
+_OPENERS = frozenset(
+    {"the", "a", "i", "he", "she", "it", "we", "you", "they", "this", "that", "these", "those",
+     "there", "then", "but", "and", "so", "my", "your", "his", "her", "our", "their", "its", "if",
+     "when", "after", "in", "what", "yesterday", "now"}
+)  # fmt: skip
 _END = re.compile(r"""(?:[.!?\u2026]+["'\u201d\u2019)\]]*)(?=\s)|\n\s*""")
 
 
@@ -93,8 +100,16 @@ def _ends_sentence(text: str, end: re.Match[str]) -> bool:
     following = text[end.end() :].lstrip()[:1]
     if following.islower():
         return False  # "What?" she said. And so on ... then
+    if end.group() != ".":
+        return True
     before = text[max(0, end.start() - 12) : end.start() + 1]
-    return not (end.group() == "." and _ABBREVIATION.search(before))
+    if _TITLE.search(before):
+        return False
+    if (number := _NUMBER.search(before)) is not None:
+        return "o" in number.group().lower() and not following.isdigit()
+    follower = re.match(r"\w*", text[end.end() :].lstrip())
+    opens = follower is not None and follower.group().lower() in _OPENERS
+    return opens or not _ABBREVIATION.search(before)
 
 
 def _line_is_over(text: str, end: re.Match[str]) -> bool:

@@ -1,0 +1,49 @@
+"""Auxiliaries with person and number, and what contractions stand for."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.grammar.auxiliaries import be_form, do_form, expansions, have_form, is_auxiliary
+from models.grammar.types import Tense
+
+
+@pytest.mark.parametrize(
+    ("token", "previous", "words"),
+    [
+        ("'s", "she", ("is", "has")),
+        ("’s", "Let", ("us",)),
+        ("'d", "I", ("had", "would")),
+        ("n't", "did", ("not",)),
+        ("N’T", "DID", ("not",)),
+        ("ca", "he", ("can",)),
+        ("Wo", "", ("will",)),
+        ("goes", "he", ()),
+    ],
+)
+def test_contractions_are_written_out(token: str, previous: str, words: tuple[str, ...]) -> None:
+    assert expansions(token, previous) == words
+
+
+def test_be_knows_person_number_and_tense() -> None:
+    present = [be_form(Tense.PRESENT, person, False) for person in (1, 2, 3)]
+    past = [be_form(Tense.PAST, person, False) for person in (1, 2, 3)]
+    assert present == ["am", "are", "is"]
+    assert past == ["was", "were", "was"]
+    assert be_form(Tense.PRESENT, 3, True) == "are"
+    assert be_form(Tense.PAST, 1, True) == "were"
+    with pytest.raises(ValueError, match="no finite form"):
+        be_form(Tense.FUTURE, 1, False)
+
+
+def test_have_and_do_know_the_third_person() -> None:
+    assert (have_form(3, False), have_form(3, True), have_form(1, False)) == ("has", "have", "have")
+    assert (do_form(3, False), do_form(2, False)) == ("does", "do")
+
+
+def test_auxiliaries_are_known_in_short_form() -> None:
+    assert is_auxiliary("’ll")
+    assert is_auxiliary("Would")
+    assert is_auxiliary("ca")
+    assert not is_auxiliary("go")
+    assert not is_auxiliary("'s", "let")
