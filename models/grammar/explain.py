@@ -5,8 +5,10 @@ from __future__ import annotations
 import string
 from collections.abc import Mapping, Sequence
 
+from models.grammar.auxiliaries import MODALS
 from models.grammar.evidence import Facts, facts_of
-from models.grammar.rulebook import Language, language, rule_for
+from models.grammar.rulebook import Language, rule_for
+from models.grammar.rulebook import language as words_of
 from models.grammar.types import Correction, Edit, Explanation, Form, Span
 from models.grammar.verbs import inflect
 
@@ -18,7 +20,7 @@ _BE_FORMS = (
     ("gerund", "being"),
 )
 # Verbs without the forms a table would show.
-_NO_TABLE = frozenset(["can", "could", "may", "might", "must", "ought", "shall", "should", "will", "would", "to"])
+_NO_TABLE = MODALS | {"to"}
 # The first facts that tell who or what the verb speaks of, or when.
 _SLOTS = (("subject", "subject"), ("time_word", "time"), ("other_verb", "around"))
 
@@ -34,7 +36,7 @@ def explain(
     Raises:
         ValueError: there are no rules in this language.
     """
-    words = _language(language)
+    words = words_of(language)
     facts = facts_of(edit, text, others)
     rule = rule_for(edit.kind, facts)
     wording = words.wordings[rule.key]
@@ -45,8 +47,8 @@ def explain(
         rule=rule.key,
         title=wording.title,
         text=wording.text,
-        why_here=_first_filled(wording.why_here, slots),
-        hint=wording.hint,
+        why_here=_first_filled((*wording.why_here, "{change}"), slots),
+        hint=_first_filled((*wording.hint, words.changes["any_hint"]), _without_answer(slots)),
         evidence=evidence,
         forms=_forms(facts, words),
         examples=rule.examples,
@@ -68,17 +70,21 @@ def explain_all(correction: Correction, language: str = "en") -> tuple[Explanati
     )
 
 
-def _language(code: str) -> Language:
-    return language(code)
-
-
 def _first_filled(templates: Sequence[str], slots: Mapping[str, str]) -> str:
     """The first template whose slots are all known."""
     for template in templates:
         names = {name for _, name, _, _ in string.Formatter().parse(template) if name}
         if names <= slots.keys():
             return template.format_map(slots)
-    return slots["change"]
+    raise ValueError(f"no template of {templates!r} can be filled")
+
+
+def _without_answer(slots: Mapping[str, str]) -> dict[str, str]:
+    """What a hint may speak of: the deciding word, unless it is the answer itself."""
+    answer = slots.get("after", "").lower().split()
+    evidence = slots.get("evidence", "")
+    told = any(word in answer for word in evidence.lower().split())
+    return {} if told or not evidence else {"evidence": evidence}
 
 
 def _slots(

@@ -77,13 +77,13 @@ class Rule:
 class Wording:
     """What a rule says in one language.
 
-    ``why_here`` holds templates; the first whose slots can all be filled is used.
+    ``why_here`` and ``hint`` hold templates; the first whose slots can all be filled is used.
     """
 
     title: str
     text: str
     why_here: tuple[str, ...]
-    hint: str
+    hint: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ def language(code: str) -> Language:
             title=table["title"],
             text=table["text"],
             why_here=tuple(table["why_here"]),
-            hint=table["hint"],
+            hint=tuple(table["hint"]),
         )
         for key, table in tables["rule"].items()
     }

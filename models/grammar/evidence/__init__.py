@@ -8,7 +8,7 @@ adds, drops   classes that came or went: be have do will would modal to not main
 dropped       the first word taken out
 from, into    forms before and after: base third past participle gerund
 lemma         the verb; emotion, stative: it is one of those verbs
-change        agreement, same-lemma, other-lemma, other-auxiliary, full-form, contracted-be, order
+change        agreement, same-lemma, other-lemma, other-auxiliary, contracted-be, order
 pair          the pair of confused verbs; misform: irregular, double, y, e, letters
 was, becomes  tense and aspect of the verb group; was_voice, becomes_voice
 negated, question       the corrected verb group is

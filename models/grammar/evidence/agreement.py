@@ -164,7 +164,7 @@ def _opens_clause(side: Side, at: int) -> bool:
 def _coordinated(side: Side, at: int, verb: int) -> bool:
     """*Tom and Mary*: *and* with a noun on its other side, before the verb."""
     tail = side.plain[at + 1 : verb]
-    if "and" in tail and not set(tail) & (_RELATIVES | {","}):
+    if "and" in tail and not set(tail[: tail.index("and")]) & (_LINKS | _RELATIVES | {","}):
         return side.words[verb - 1].tag in (*_NOUN_TAGS, "PRP")
     head = at
     while head > 0 and side.words[head - 1].tag in ("DT", "JJ", "PRP$", "NN", "NNP", "CD"):

@@ -42,7 +42,7 @@ def change_facts(scene: Scene) -> Facts:
 
 def word_classes(word: str, previous: str = "") -> frozenset[str]:
     """*be, have, do, will, would, modal, to, not*; () for other words. *'s* is be and have."""
-    found = set()
+    found: set[str] = set()
     for full in expansions(word, previous) or (plain(word),):
         found.update(
             name
@@ -105,7 +105,9 @@ def _main_word(words: Sequence[str]) -> str | None:
     """The full verb of the edited words, else their last auxiliary."""
     verbs = [word for word in words if verb_readings(word)]
     full = [word for word in verbs if not word_classes(word)]
-    return (full or verbs or [None])[-1]
+    if not verbs:  # recieved: no verb as it is spelt
+        return words[0] if len(words) == 1 and words[0].isalpha() else None
+    return (full or verbs)[-1]
 
 
 def _form_facts(scene: Scene) -> Facts:
@@ -123,8 +125,6 @@ def _form_facts(scene: Scene) -> Facts:
             facts[group] = {chosen: _verb_span(scene)}
     if old and new and lemma is None:
         facts["pair"] = dict.fromkeys(_pairs(old, new))
-    if old and new and "'s" in scene.learner.edited and scene.learner.edited[0] == "let":
-        facts["pair"] = {"lets": None}
     if old and new and (how := _misform(old, new, scene)):
         facts["misform"] = {how: None}
     return {name: values for name, values in facts.items() if values}
@@ -197,8 +197,6 @@ def _changes(scene: Scene) -> list[str]:
     found = []
     if (sorted(old) == sorted(new) and len(old) > 1) or _moved_word(scene):
         found.append("order")
-    if old and _written_out(old) & _written_out(new):
-        found.append("full-form")
     if _contracted_be(scene):
         found.append("contracted-be")
     if len(old) == len(new) == 1:
@@ -246,15 +244,6 @@ def _agreement(old: str, new: str) -> bool:
 
 def _present_only(word: str, lemma: str) -> bool:
     return bool(forms_of_word(word, lemma) & {"base", "third"})
-
-
-def _written_out(words: Sequence[str]) -> set[tuple[str, ...]]:
-    """The ways to read words with their contractions written out: *ca n't* is *can not*."""
-    ways: set[tuple[str, ...]] = {()}
-    for word in words:
-        full = [("can", "not")] if word == "cannot" else [(e,) for e in expansions(word) or (word,)]
-        ways = {(*way, *more) for way in ways for more in full}
-    return ways
 
 
 def _contracted_be(scene: Scene) -> bool:

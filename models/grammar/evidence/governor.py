@@ -32,14 +32,20 @@ _REACH = 6
 
 def governor_facts(scene: Scene) -> Facts:
     """Facts *left* and *right*, with the word in the learner's text that shows each value."""
-    side = scene.learner
-    left: dict[str, Span | None] = {}
-    for name, span in _left(side):
-        left.setdefault(name, span)
-    right: dict[str, Span | None] = {}
-    for name, span in _right(side):
-        right.setdefault(name, span)
-    return {"left": left, "right": right}
+    left = _first(_left(scene.learner))
+    for name, span in _left(scene.right):
+        # A word that another edit puts in stands nowhere in the learner's text: Did he *goes*?
+        home = scene.home(span)
+        left.setdefault(name, home if home.start < home.end else None)
+    return {"left": left, "right": _first(_right(scene.learner))}
+
+
+def _first(found: Iterator[tuple[str, Span]]) -> dict[str, Span | None]:
+    """Every value with the first word that shows it."""
+    values: dict[str, Span | None] = {}
+    for name, span in found:
+        values.setdefault(name, span)
+    return values
 
 
 def _left(side: Side) -> Iterator[tuple[str, Span]]:
@@ -137,7 +143,7 @@ def _verb_at(side: Side, at: int) -> Iterator[tuple[str, Span]]:
         return
     groups = _patterns_at(side, at)
     span = side.words[at].span
-    for name in ("gerund", "infinitive", "both", "free", "help"):
+    for name in ("gerund", "infinitive", "both", "free", "help", "motion"):
         if name in groups:
             yield name, span
     if verb_readings(word) and side.words[at].tag[:2] != "NN" and not word_classes(word):
@@ -151,6 +157,8 @@ def _over_noun_phrase(side: Side, at: int) -> Iterator[tuple[str, Span]]:
         at -= 1
     if at < 0 or at == start or side.plain[at] in (",", ";", ":"):
         return
+    if side.plain[at] in PREPOSITIONS or side.plain[at] == "to":
+        yield from _motion_before(side, at)
     word, span = side.plain[at], side.words[at].span
     classes = word_classes(word)
     if classes & {"do", "have", "be", "will", "would", "modal"} and _opens_question(side, at):
@@ -164,6 +172,13 @@ def _over_noun_phrase(side: Side, at: int) -> Iterator[tuple[str, Span]]:
             yield name, span
     if verb_readings(word) and not classes:
         yield "finite-verb", span
+
+
+def _motion_before(side: Side, at: int) -> Iterator[tuple[str, Span]]:
+    """*went* in *went to the shop buy milk*; ``at`` is the preposition."""
+    before = _before(side, at)
+    if before >= 0 and "motion" in _patterns_at(side, before):
+        yield "motion", side.words[before].span
 
 
 def _in_noun_phrase(side: Side, at: int) -> bool:

@@ -95,16 +95,13 @@ def _parallel(scene: Scene) -> Span | None:
     )
     if joint is None:
         return None
-    forms = _bare_forms(right.edited[-1])
+    forms = forms_of_word(right.edited[-1])
     for index in range(joint - 1, max(joint - _REACH, -1), -1):
         word = learner.words[index]
-        if word.tag.startswith("VB") and word.text.lower() not in AUXILIARIES:
-            return word.span if forms & _bare_forms(learner.plain[index]) else None
+        verb = word.tag.startswith("VB") or "gerund" in forms_of_word(learner.plain[index])
+        if verb and word.text.lower() not in AUXILIARIES:
+            return word.span if forms & forms_of_word(learner.plain[index]) else None
     return None
-
-
-def _bare_forms(word: str) -> frozenset[str]:
-    return forms_of_word(word)
 
 
 def _object(side: Side) -> Span | None:

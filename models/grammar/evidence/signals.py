@@ -26,7 +26,7 @@ _CLASSES = {
     "<days>": frozenset([*_DAYS, *(f"{day}s" for day in _DAYS), "weekends"]),
     "<months>": frozenset(_MONTHS),
     "<many>": frozenset(["many", "several", "some", "few", "more", "over", "about", "almost", "nearly", "the", "a"]),
-    "<in>": frozenset(("in", "on", "at", "during", "since")),
+    "<in>": frozenset(("in", "on", "at", "during")),
 }
 _YEAR = re.compile(r"1[0-9]{3}s?|20[0-4][0-9]s?")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|am|pm)?")
@@ -142,7 +142,7 @@ def _index(side: Side, group: VerbGroup) -> int:
 
 
 def _around(scene: Scene) -> Iterator[tuple[str, Span]]:
-    """Tenses of the other finite verbs, nearest first; of the sentence before where there are none.
+    """Tenses of the other finite verbs, nearest first; then those of the sentence before.
 
     Each verb counts as it should be, so that two wrong verbs do not prove each other right.
     """
@@ -155,7 +155,8 @@ def _around(scene: Scene) -> Iterator[tuple[str, Span]]:
     )
     changed = [other.span for other in scene.others]
     here.sort(key=lambda pair: pair[1] in changed)
-    for group, span in here or [(group, group.words[-1]) for group in reversed(scene.previous)]:
+    before = [(group, group.words[-1]) for group in reversed(scene.previous) if _finite(group)]
+    for group, span in (*here, *before):
         for name in _tense_names(group):
             if name not in seen:
                 seen.add(name)
