@@ -104,7 +104,11 @@ class LanguageTool:
         if not words:
             return matches
         lines = "\n".join(words)
-        wrong = {found.span.of(lines) for found in self._matches(lines, "en-GB", ticket)}
+        wrong = {
+            found.span.of(lines)
+            for found in self._matches(lines, "en-GB", ticket)
+            if found.category == SPELLING
+        }
         return [
             match for match in matches if match.category != SPELLING or match.span.of(text) in wrong
         ]

@@ -183,7 +183,7 @@ def _digest(path: Path) -> str:
 
 
 def _home(folder: Path) -> Finding:
-    name, complaint = "data folder", load_settings(folder).complaint
+    name, complaint = "data folder", load_settings(folder, set_aside=False).complaint
     there = folder if folder.exists() else next(p for p in folder.parents if p.exists())
     free = shutil.disk_usage(there).free
     detail = f"{folder}, {free / 1e9:.1f} GB free"

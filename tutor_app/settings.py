@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, get_type_hints
@@ -47,8 +48,8 @@ def home_folder() -> Path:
     return user_data_path("tenselens", appauthor=False)
 
 
-def load_settings(folder: Path | None = None) -> LoadedSettings:
-    """Read the settings; a file that is damaged is set aside and the defaults stand in for it.
+def load_settings(folder: Path | None = None, *, set_aside: bool = True) -> LoadedSettings:
+    """Read the settings; the defaults stand in for a damaged file, which is set aside.
 
     A single value that is unknown or of the wrong type is ignored and named in ``complaint``.
     """
@@ -62,9 +63,9 @@ def load_settings(folder: Path | None = None) -> LoadedSettings:
             Settings(), f"The settings cannot be read ({error.strerror}: {path})."
         )
     except ValueError:  # not UTF-8, or not JSON
-        return _set_aside(path)
+        saved = None
     if not isinstance(saved, dict):
-        return _set_aside(path)
+        return LoadedSettings(Settings(), _damaged(path, set_aside))
     good = {name: value for name, value in saved.items() if _fits(name, value)}
     bad = sorted(saved.keys() - good.keys())
     complaint = f"Ignored in {path}: {', '.join(bad)}." if bad else ""
@@ -81,9 +82,13 @@ def save_settings(settings: Settings, folder: Path | None = None) -> Path:
     with tempfile.NamedTemporaryFile(
         "w", encoding="utf-8", dir=folder, prefix=FILE_NAME, suffix=".new", delete=False
     ) as file:
-        json.dump(changed, file, indent=2, sort_keys=True)
-        file.flush()
-        os.fsync(file.fileno())
+        try:
+            json.dump(changed, file, indent=2, sort_keys=True)
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            Path(file.name).unlink()
+            raise
     Path(file.name).replace(path)
     return path
 
@@ -96,12 +101,10 @@ def _fits(name: str, value: Any) -> bool:
     return value in CHOICES.get(name, (value,))
 
 
-def _set_aside(path: Path) -> LoadedSettings:
+def _damaged(path: Path, set_aside: bool) -> str:
     aside = path.with_suffix(".damaged.json")
-    try:
-        path.replace(aside)
-    except OSError:
-        return LoadedSettings(Settings(), f"The settings file {path} is damaged and was ignored.")
-    return LoadedSettings(
-        Settings(), f"The settings file was damaged; it was moved to {aside} and a new one begins."
-    )
+    if set_aside:
+        with suppress(OSError):
+            path.replace(aside)
+            return f"The settings file was damaged; it was moved to {aside} and a new one begins."
+    return f"The settings file {path} is damaged and was ignored."
