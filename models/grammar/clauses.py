@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.grammar.auxiliaries import BE, DO, HAVE
-from models.grammar.chains import STATES, Chain, read_chain
-from models.grammar.inversion import asks, is_inverted
+from models.grammar.gaps import Chain
+from models.grammar.group_starts import chains_of
+from models.grammar.inversion import asks
 from models.grammar.lemmas import lemma_of
 from models.grammar.nonfinite import NonfiniteReader
 from models.grammar.phrases import phrase_before
 from models.grammar.subject_search import Subject, SubjectSearch
 from models.grammar.types import Tense
-from models.grammar.words import NOMINATIVE, NOUN_TAGS, VERB_TAGS, Word, is_modal
+from models.grammar.words import NOMINATIVE, Word, is_modal
 
 _PRESENT = frozenset({"am", "is", "are", "has", "does"})
 _PAST = frozenset({"was", "were", "did", "had"})
@@ -41,71 +42,11 @@ class Reading:
 
 def readings_of(words: Sequence[Word]) -> list[Reading]:
     """The readings of one sentence, from left to right."""
-    chains = _chains(words)
+    chains = chains_of(words)
     found: list[Reading] = []
     for chain in chains:
         found.append(_Reader(words, found).read(chain))
     return found
-
-
-def _chains(words: Sequence[Word]) -> list[Chain]:
-    taken: set[int] = set()
-    chains: list[Chain] = []
-    for at in range(len(words)):
-        if at in taken or not _starts_group(words, at):
-            continue
-        chain = read_chain(words, at, inverted=is_inverted(words, at))
-        taken.update(chain.places)
-        chains.append(chain)
-    return chains
-
-
-def _starts_group(words: Sequence[Word], at: int) -> bool:
-    word = words[at]
-    if is_modal(word):
-        return True
-    if word.tag == "TO" or word.full == "to":
-        return _takes_verb(words, at)
-    if word.full in BE or word.full in ("has", "had", "does", "did"):
-        return word.tag != "NN"
-    if word.tag not in VERB_TAGS:
-        return False
-    return not (_is_attribute(words, at) or _is_state(words, at))
-
-
-def _is_state(words: Sequence[Word], at: int) -> bool:
-    """*he is tired*: an adjective that the tagger calls a participle."""
-    before = at - 1
-    while before > 0 and words[before].is_adverb:
-        before -= 1
-    if words[at].full not in STATES or before < 0:
-        return False
-    indefinite = words[before].full in ("anything", "something", "nothing", "everything")
-    return words[before].full in BE or indefinite
-
-
-def _takes_verb(words: Sequence[Word], at: int) -> bool:
-    """Whether this *to* opens an infinitive, a learner's one included (*to went*)."""
-    place = at + 1
-    while place < len(words) and words[place].is_adverb:
-        place += 1
-    if place >= len(words):
-        return False
-    word = words[place]
-    if word.tag in ("VB", "VBP") or word.full in ("be", "have", "do"):
-        return True
-    if word.tag in ("VBD", "VBZ"):
-        return True
-    return word.tag == "VBN" and place + 1 < len(words) and words[place + 1].tag not in NOUN_TAGS
-
-
-def _is_attribute(words: Sequence[Word], at: int) -> bool:
-    """*the broken window*, *a running man*: no verb group."""
-    word = words[at]
-    if word.tag not in ("VBN", "VBG") or at + 1 >= len(words):
-        return False
-    before = words[at - 1].tag if at else ""
-    return before in ("DT", "PRP$", "JJ", "CD", "POS") and words[at + 1].tag in NOUN_TAGS | {"JJ"}
 
 
 class _Reader:

@@ -5,30 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.grammar.auxiliaries import BE, DO, HAVE
-from models.grammar.chains import Chain
+from models.grammar.gaps import Chain
 from models.grammar.phrases import phrase_after, phrase_before
 from models.grammar.subject_search import Subject
+from models.grammar.word_lists import word_list
 from models.grammar.words import NOMINATIVE, Word, is_modal
 
-_WH = frozenset(
-    {"what", "who", "whom", "whose", "which", "when", "where", "why", "how", "whoever", "whatever"}
-)
-_FRONTED = frozenset(
-    {
-        "never",
-        "seldom",
-        "rarely",
-        "hardly",
-        "only",
-        "not",
-        "nor",
-        "neither",
-        "so",
-        "little",
-        "scarcely",
-    }
-)
-_BOUNDARIES = frozenset({",", ";", ":", '"', "“", "``", "”", "(", "-", "--", "—", "–", "...", "…"})
 _PRONOUNS = NOMINATIVE | {"you", "it", "there"}
 
 
@@ -47,11 +29,15 @@ def is_inverted(words: Sequence[Word], at: int) -> bool:
     pronoun = words[after].full in _PRONOUNS
     begin = _clause_begin(words, at)
     if begin == at:
-        return begin == 0 or pronoun or (_is_question(words) and words[after].full not in _WH)
+        return (
+            begin == 0
+            or pronoun
+            or (_is_question(words) and words[after].full not in word_list("wh"))
+        )
     opening = words[begin].full
-    if opening in _FRONTED:
+    if opening in word_list("fronted"):
         return pronoun or word.full not in BE
-    if opening in _WH or (begin + 1 < at and words[begin + 1].full in _WH):
+    if opening in word_list("wh") or (begin + 1 < at and words[begin + 1].full in word_list("wh")):
         return _after_wh(words, at, begin, pronoun=pronoun)
     return False
 
@@ -70,7 +56,7 @@ def _has_subject(words: Sequence[Word], begin: int, at: int) -> bool:
         return False
     opened = words[begin].full in ("what", "which", "whose", "how") and phrase.start == begin + 1
     before = words[phrase.start - 1]
-    return not opened and before.tag != "IN" and words[phrase.start].full not in _WH
+    return not opened and before.tag != "IN" and words[phrase.start].full not in word_list("wh")
 
 
 def _clause_begin(words: Sequence[Word], at: int) -> int:
@@ -78,9 +64,9 @@ def _clause_begin(words: Sequence[Word], at: int) -> int:
     begin = at
     while begin > 0:
         before = words[begin - 1]
-        if before.full in _BOUNDARIES or before.tag in ("CC", ".") or before.is_verb:
+        if before.full in word_list("boundaries") or before.tag in ("CC", ".") or before.is_verb:
             break
-        if words[begin].full in _WH and before.tag != "IN":
+        if words[begin].full in word_list("wh") and before.tag != "IN":
             break
         begin -= 1
     return begin
@@ -96,7 +82,7 @@ def asks(words: Sequence[Word], chain: Chain, subject: Subject | None) -> bool:
         return False
     if chain.inverted and subject.start > chain.first:
         begin = _clause_begin(words, chain.first)
-        fronted = words[begin].full in _FRONTED and begin < chain.first
+        fronted = words[begin].full in word_list("fronted") and begin < chain.first
         conditional = begin == chain.first and words[begin].full in ("had", "were", "should")
         return _is_question(words) or not (fronted or conditional)
     return _is_question(words) and not subject.relative and _begins_with_wh(words, subject)
@@ -107,4 +93,4 @@ def _begins_with_wh(words: Sequence[Word], subject: Subject) -> bool:
     phrase = phrase_before(words, subject.end)
     start = subject.start if phrase is None else phrase.start
     first = words[start].full
-    return first in _WH or (start > 0 and words[start - 1].full == "how")
+    return first in word_list("wh") or (start > 0 and words[start - 1].full == "how")

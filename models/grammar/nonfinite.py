@@ -7,31 +7,15 @@ from typing import TYPE_CHECKING
 
 from models.grammar.phrases import phrase_before
 from models.grammar.types import Tense
+from models.grammar.word_lists import word_list
 from models.grammar.words import NOMINATIVE, Word
 
 if TYPE_CHECKING:
     from models.grammar.clauses import Reading
     from models.grammar.subject_search import SubjectSearch
 
-# Verbs with an object and a bare infinitive: "let him go", "I saw her leave".
-BARE_TAKERS = frozenset({"let", "make", "help", "see", "hear", "watch", "feel", "have", "notice"})
-# Verbs that a gerund follows.
-GERUND_TAKERS = frozenset(
-    {"enjoy", "avoid", "finish", "mind", "stop", "keep", "suggest", "admit", "deny", "practise",
-     "practice", "consider", "imagine", "miss", "quit", "recommend", "risk", "dislike", "like",
-     "love", "hate", "prefer", "start", "begin", "continue", "try", "remember", "forget", "regret",
-     "go", "need", "give", "put", "spend", "postpone", "delay", "involve", "mean", "discuss", "allow"}
-)  # fmt: skip
-_SUBJUNCTIVE_TAKERS = frozenset(
-    {"suggest", "recommend", "insist", "demand", "propose", "ask", "request", "require", "advise",
-     "important", "essential", "vital", "necessary", "urge", "order"}
-)  # fmt: skip
-_CLAUSE_MARKS = frozenset(
-    {",", ";", ":", '"', "“", "``", "”", "-", "--", "please", "then", "(", "!"}
-)
 # Tags that the tagger mixes up in lists: "will go and see", "has come and gone".
 _LIKE = {"VBP": "VB", "VBD": "VBN"}
-_SENSES = frozenset({"see", "hear", "watch", "feel", "notice", "find", "catch", "leave", "keep"})
 
 
 class NonfiniteReader:
@@ -150,13 +134,17 @@ class NonfiniteReader:
         if phrase is not None and words[phrase.head].full in NOMINATIVE:
             return False
         return any(
-            group.chain.last == place - 1 and group.lemma in BARE_TAKERS for group in self._earlier
+            group.chain.last == place - 1 and group.lemma in word_list("bare takers")
+            for group in self._earlier
         )
 
     def _wants_subjunctive(self, at: int) -> bool:
-        if any(group.lemma in _SUBJUNCTIVE_TAKERS for group in self._earlier[-2:]):
+        if any(group.lemma in word_list("subjunctive takers") for group in self._earlier[-2:]):
             return True
-        return any(word.full in _SUBJUNCTIVE_TAKERS for word in self._words[max(0, at - 6) : at])
+        return any(
+            word.full in word_list("subjunctive takers")
+            for word in self._words[max(0, at - 6) : at]
+        )
 
     def _complete_ing(self, reading: Reading) -> None:
         chain, words = reading.chain, self._words
@@ -181,7 +169,7 @@ class NonfiniteReader:
             return True
         group = self._earlier[-1] if self._earlier else None
         if group is not None and group.chain.last == at - 1:
-            return group.lemma in GERUND_TAKERS or group.lemma == "be"
+            return group.lemma in word_list("gerund takers") or group.lemma == "be"
         if before.full in (",", "and", "or", "but", '"'):
             return self._finite_follows(at)
         if group is not None and phrase_before(words, at) is not None:
@@ -228,7 +216,7 @@ class NonfiniteReader:
         return opens and not self._finite_later(at)
 
     def _object_of_sense(self, at: int) -> bool:
-        return any(g.chain.last == at - 1 and g.lemma in _SENSES for g in self._earlier)
+        return any(g.chain.last == at - 1 and g.lemma in word_list("senses") for g in self._earlier)
 
     def _finite_later(self, at: int) -> bool:
         return any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in self._words[at + 1 :])

@@ -9,26 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from models.grammar.word_lists import word_list
 from models.grammar.words import NOUN_TAGS, Word
 
 _HEAD_TAGS = NOUN_TAGS | {"PRP", "EX", "WP", "CD"}
 _PRONOUN_TAGS = frozenset({"PRP", "EX", "WP"})
 _MODIFIERS = NOUN_TAGS | {"JJ", "JJR", "JJS", "CD", "POS", "DT", "PRP$", "PDT", "WDT", "WP$", "$"}
 _OPENERS = frozenset({"DT", "PRP$", "PDT", "WDT", "WP$"})
-# Determiners that stand alone as a subject: "this is", "all are".
-_ALONE = frozenset(
-    {"this", "that", "these", "those", "all", "both", "each", "some", "any", "either", "neither",
-     "another", "none", "many", "most", "few", "several", "much", "more", "enough", "half", "such"}
-)  # fmt: skip
 # Adverbs of time that are tagged as nouns.
 TIME_NOUNS = frozenset({"yesterday", "today", "tomorrow", "tonight", "nowadays", "now"})
-# Words before "of" that leave number to the noun behind: "a lot of people are".
-QUANTIFIERS = frozenset(
-    {"lot", "lots", "plenty", "number", "majority", "rest", "couple", "variety", "range", "some",
-     "most", "all", "half", "any", "none", "many", "few", "several", "part", "percent", "thirds",
-     "quarters", "dozens", "hundreds", "thousands", "millions", "kinds", "sorts", "types", "both",
-     "handful", "minority", "much", "%"}
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +35,7 @@ def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:
     if last < 0 or not _can_be_head(words, last):
         return None
     word = words[last]
-    if word.tag in _PRONOUN_TAGS or (word.tag not in NOUN_TAGS and word.full in _ALONE):
+    if word.tag in _PRONOUN_TAGS or (word.tag not in NOUN_TAGS and word.full in word_list("alone")):
         return Phrase(last, last, end)
     start = last
     while start > 0 and _modifies(words, start - 1, start):
@@ -64,7 +53,7 @@ def _can_be_head(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.full in TIME_NOUNS:
         return False
-    if word.tag in _HEAD_TAGS or word.full in _ALONE:
+    if word.tag in _HEAD_TAGS or word.full in word_list("alone"):
         return True
     if word.tag in ("JJ", "JJS", "JJR"):  # the poor, the best
         return at > 0 and words[at - 1].tag == "DT"
@@ -80,7 +69,7 @@ def _modifies(words: Sequence[Word], at: int, following: int) -> bool:
     word = words[at]
     if word.full in TIME_NOUNS:
         return False
-    if words[following].tag in _OPENERS and words[following].full not in _ALONE:
+    if words[following].tag in _OPENERS and words[following].full not in word_list("alone"):
         return word.tag == "PDT"
     if word.tag in ("VBN", "VBG"):  # the broken window, but not: people wearing hats
         before = words[at - 1].tag if at else ""
@@ -108,7 +97,9 @@ def phrase_after(words: Sequence[Word], start: int) -> Phrase | None:
     found = [i for i in range(first, at) if words[i].tag in NOUN_TAGS and not _owner(words, i)]
     if found:
         return Phrase(first, found[-1], found[-1] + 1)
-    if at > first and (words[at - 1].full in _ALONE or words[at - 1].tag in ("CD", "JJ")):
+    if at > first and (
+        words[at - 1].full in word_list("alone") or words[at - 1].tag in ("CD", "JJ")
+    ):
         return Phrase(first, at - 1, at)
     return None
 
@@ -152,7 +143,7 @@ def counted(words: Sequence[Word], phrase: Phrase) -> Phrase:
     head = words[phrase.head].full
     after = phrase.head + 1
     definite_number = head == "number" and words[phrase.start].full == "the"
-    if head not in QUANTIFIERS or definite_number:
+    if head not in word_list("quantifiers") or definite_number:
         return phrase
     if after < len(words) and words[after].full == "of":
         inner = phrase_after(words, after + 1)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from models.grammar.chains import Chain
+from models.grammar.gaps import Chain
 from models.grammar.phrases import (
     TIME_NOUNS,
     Phrase,
@@ -18,39 +18,10 @@ from models.grammar.phrases import (
     phrase_after,
     phrase_before,
 )
+from models.grammar.word_lists import word_list
 from models.grammar.words import NOMINATIVE, Word
 
 WH_WORDS = frozenset({"who", "which", "what", "that", "whoever", "whatever", "whichever"})
-SUBORDINATORS = frozenset(
-    {"that", "if", "because", "while", "although", "though", "since", "before", "after", "until",
-     "till", "as", "whether", "unless", "so", "once", "than", "lest", "whereas", "except", "because"}
-)  # fmt: skip
-# Verbs that a clause without "that" follows: "I think Tom and Mary are".
-CLAUSE_TAKERS = frozenset(
-    {"think", "know", "believe", "say", "hope", "guess", "suppose", "see", "feel", "mean", "wish",
-     "hear", "tell", "suggest", "imagine", "find", "understand", "notice", "realise", "realize",
-     "remember", "forget", "bet", "fear", "agree", "claim", "admit", "explain", "learn", "show"}
-)  # fmt: skip
-# Verbs that a quotation goes before, and verbs of place that a phrase of place goes before.
-_SAY = frozenset(
-    {"said", "asked", "cried", "replied", "answered", "shouted", "whispered", "added", "thought",
-     "called", "exclaimed", "continued", "says", "explained"}
-)  # fmt: skip
-_BE_SOMEWHERE = frozenset(
-    {"hangs", "hung", "stands", "stood", "lies", "lay", "sits", "sat", "lives", "lived", "comes",
-     "came", "is", "are", "was", "were", "runs", "ran", "goes", "went", "stand", "lie", "hang"}
-)  # fmt: skip
-_CLAUSE_WH = frozenset(
-    {"what", "that", "which", "who", "whom", "where", "whatever", "when", "why", "how"}
-)
-_FLOATING = frozenset({"all", "both", "each", "also", "myself", "yourself", "himself", "herself",
-                       "itself", "ourselves", "themselves", "yourselves", "alone", "else", "not",
-                       "n't", "never", "now", "then"})  # fmt: skip
-TIME_UNITS = frozenset(
-    {"night", "day", "week", "month", "year", "morning", "evening", "afternoon", "summer", "winter",
-     "spring", "autumn", "weekend", "time", "monday", "tuesday", "wednesday", "thursday", "friday",
-     "saturday", "sunday"}
-)  # fmt: skip
 _LIST_WORDS = frozenset({"and", "or", "nor", "&"})
 _QUOTES = frozenset({'"', "``", "''", "”", "“", "'", "’", "‘"})
 _LONGEST_WALK = 24
@@ -118,7 +89,7 @@ class SubjectSearch:
         if at < 0:
             return None
         word = self._words[at]
-        if self._quote_before(at) and self._words[place].full in _SAY:
+        if self._quote_before(at) and self._words[place].full in word_list("say"):
             return self._right_of(place)
         if word.full == "," or word.full in (")", "-", "--", "—", "–"):
             return self._behind_parenthesis(at)
@@ -139,7 +110,7 @@ class SubjectSearch:
     def _over_adverbs(self, at: int) -> int:
         while at >= 0:
             word = self._words[at]
-            floating = word.full in _FLOATING and at > 0 and self._ends_phrase(at)
+            floating = word.full in word_list("floating") and at > 0 and self._ends_phrase(at)
             time = self._time_phrase(at)
             if time is not None:
                 at = time - 1
@@ -151,7 +122,7 @@ class SubjectSearch:
 
     def _time_phrase(self, at: int) -> int | None:
         """The start of *last night*, *this year* ... that ends at ``at`` behind another word."""
-        if self._words[at].full not in TIME_UNITS or at < 2:
+        if self._words[at].full not in word_list("time units") or at < 2:
             return None
         start = at - 1
         before = self._words[start - 1]
@@ -172,7 +143,7 @@ class SubjectSearch:
             return self._before_clause(group)
         # "something new is", "the people responsible are", "the man standing up is"
         if word.tag in ("JJ", "JJR", "JJS", "RP", "VBN", "IN") and at > 0:
-            return self._from_word(at - 1) if word.full not in SUBORDINATORS else None
+            return self._from_word(at - 1) if word.full not in word_list("subordinators") else None
         return None
 
     def _resolve(self, phrase: Phrase) -> Subject | None:
@@ -183,7 +154,7 @@ class SubjectSearch:
         before = words[left]
         if before.full in _LIST_WORDS:
             return self._list_left(phrase)
-        if before.tag in ("IN", "TO") and before.full not in SUBORDINATORS:
+        if before.tag in ("IN", "TO") and before.full not in word_list("subordinators"):
             return self._over_preposition(phrase, left)
         group = self._group_at(left)
         if group is not None and not (group.finite and self._opens_statement(group)):
@@ -192,7 +163,7 @@ class SubjectSearch:
 
     def _opens_statement(self, group: Earlier) -> bool:
         """*I think [dogs are]*; not in a relative clause: *the film we saw [last night] was*."""
-        return group.lemma in CLAUSE_TAKERS and self._head_of_relative(group) is None
+        return group.lemma in word_list("clause takers") and self._head_of_relative(group) is None
 
     def _over_preposition(self, phrase: Phrase, left: int) -> Subject | None:
         """*the niece [of most guests]*; at the head of a clause the phrase is kept."""
@@ -208,7 +179,7 @@ class SubjectSearch:
                 return found
         if at < 0 and words[phrase.start].tag in ("DT", "PRP$"):
             place = phrase.end
-            if place < len(words) and words[place].full in _BE_SOMEWHERE:
+            if place < len(words) and words[place].full in word_list("be somewhere"):
                 return self._right_of(place) or _head(counted(words, phrase))
         return _head(counted(words, phrase))
 
@@ -245,7 +216,7 @@ class SubjectSearch:
             at -= 1
         if at < 0:
             return None
-        if self._words[at].full in _CLAUSE_WH:
+        if self._words[at].full in word_list("clause wh"):
             outer = phrase_before(self._words, at)
             if outer is not None and self._words[at].full != "what":
                 return self._resolve(outer)
@@ -326,7 +297,7 @@ class SubjectSearch:
         group = self._group_at(left.start - 1)
         if group is None:
             return True
-        return group.lemma in CLAUSE_TAKERS or not group.finite
+        return group.lemma in word_list("clause takers") or not group.finite
 
     def _list_right(self, phrase: Phrase) -> Subject:
         """*Did [Tom and Mary] go*."""

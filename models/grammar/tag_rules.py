@@ -9,28 +9,11 @@ from collections.abc import Callable, Sequence
 
 from models.grammar.auxiliaries import MODALS, plain
 from models.grammar.pos_features import verb_forms
+from models.grammar.word_lists import word_list
 
 Rule = Callable[[Sequence[str], Sequence[str], int], str | None]
 
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they", "you", "it"})
-_OBJECTS = frozenset({"me", "him", "us", "them", "you", "it", "someone", "somebody", "everyone"})
-_BASE_TAKERS = frozenset({"do", "does", "did", "n't", "to", "would", "'d", "will", "'ll", "not"})
-_BARE_TAKERS = frozenset(
-    {"let", "lets", "make", "makes", "made", "making", "help", "helps", "helped", "see", "saw",
-     "hear", "heard", "watch", "watched", "seen"}
-)  # fmt: skip
-_LEXICAL_ING = frozenset(
-    {"building", "meeting", "evening", "morning", "feeling", "painting", "wedding", "clothing",
-     "thing", "nothing", "something", "anything", "everything", "spring", "king", "string", "ring",
-     "ceiling", "wing", "earring", "marketing", "opening", "warning", "beginning", "ending"}
-)  # fmt: skip
-_MOTION = frozenset(
-    {"go", "goes", "went", "going", "gone", "come", "comes", "came", "coming", "get", "gets", "got",
-     "walk", "walks", "walked", "drive", "drives", "drove", "cycle", "travel", "back", "way", "bus"}
-)  # fmt: skip
-_PLACES = frozenset(
-    {"work", "bed", "school", "sleep", "lunch", "dinner", "breakfast", "market", "town", "church"}
-)
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
 _AFTER_VERBS = frozenset({"IN", "TO", "DT", "PRP", "PRP$", "RB", ".", ",", "RP", "CC", "CD", "WRB"})
@@ -56,7 +39,12 @@ def _modal_or_noun(words: Sequence[str], tags: Sequence[str], at: int) -> str | 
 
 def _like(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
     """*I do like it*, *I would like*."""
-    if words[at] == "like" and at and words[at - 1] in _BASE_TAKERS and tags[at] != "VB":
+    if (
+        words[at] == "like"
+        and at
+        and words[at - 1] in word_list("base takers")
+        and tags[at] != "VB"
+    ):
         return "VB"
     return None
 
@@ -74,14 +62,21 @@ def _bare_infinitive(words: Sequence[str], tags: Sequence[str], at: int) -> str 
     """*She made me laugh*."""
     if at < 2 or tags[at] not in ("NN", "RB", "VBP") or "b" not in verb_forms(words[at]):
         return None
-    if words[at - 1] in _OBJECTS and words[at - 2] in _BARE_TAKERS:
+    if words[at - 1] in word_list("objects") and words[at - 2] in word_list(
+        "bare takers tag_rules"
+    ):
         return "VB"
     return None
 
 
 def _place(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
     """*She goes to work by bus*: a noun, unless an object follows."""
-    if at < 2 or words[at] not in _PLACES or words[at - 1] != "to" or words[at - 2] not in _MOTION:
+    if (
+        at < 2
+        or words[at] not in word_list("places")
+        or words[at - 1] != "to"
+        or words[at - 2] not in word_list("motion")
+    ):
         return None
     after = tags[at + 1] if at + 1 < len(words) else ""
     return None if after in ("DT", "PRP", "PRP$") else "NN"
@@ -90,13 +85,17 @@ def _place(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
 def _gerund(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
     """*Swimming is fun*, *I heard someone singing*."""
     word = words[at]
-    if tags[at] not in ("NN", "NNP") or not word.endswith("ing") or word in _LEXICAL_ING:
+    if (
+        tags[at] not in ("NN", "NNP")
+        or not word.endswith("ing")
+        or word in word_list("lexical ing")
+    ):
         return None
     if "g" not in verb_forms(word):
         return None
     after = tags[at + 1] if at + 1 < len(words) else ""
     opens = at == 0 and after in ("VBZ", "MD", "VBD", "IN", "DT", "CC")
-    return "VBG" if opens or (at and words[at - 1] in _OBJECTS) else None
+    return "VBG" if opens or (at and words[at - 1] in word_list("objects")) else None
 
 
 def _verbless(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:

@@ -9,12 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.grammar.types import Span, Tense, VerbGroup
+from models.grammar.word_lists import word_list
 from models.grammar.words import Word
 
 TABLE = Path(__file__).with_name("time_words.tsv")
-_CLAUSE_OPENERS = frozenset(
-    {",", ";", ":", "and", "but", "or", "because", "that", "if", "when", "so", '"', "“", "``", "-"}
-)
 _NOT_FINITE = frozenset({Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE})
 
 
@@ -109,7 +107,7 @@ def _owner(words: Sequence[Word], groups: Sequence[VerbGroup], span: Span) -> in
 
 def _opens_clause(words: Sequence[Word], span: Span) -> bool:
     before = [word for word in words if word.span.end <= span.start]
-    return not before or before[-1].full in _CLAUSE_OPENERS
+    return not before or before[-1].full in word_list("clause openers")
 
 
 def _adjoins(words: Sequence[Word], span: Span, group: VerbGroup) -> bool:

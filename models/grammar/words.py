@@ -12,22 +12,14 @@ from dataclasses import dataclass
 from models.grammar.auxiliaries import MODALS, expansions, plain
 from models.grammar.pos_features import verb_forms
 from models.grammar.types import Span, Token
+from models.grammar.word_lists import word_list
 
 ADVERB_TAGS = frozenset({"RB", "RBR", "RBS"})
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 VERB_TAGS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
 NOMINATIVE = frozenset({"i", "he", "she", "we", "they"})
-# "He 's": a verb after these, a genitive after nouns unless the tagger says otherwise.
-_TAKES_IS = frozenset(
-    {"he", "she", "it", "that", "there", "here", "what", "who", "where", "how", "when", "why", "this"}
-)  # fmt: skip
 # After "'s" these say has: "he's been", "she's got a cat".
 _PERFECT_ONLY = frozenset({"been", "got", "had", "become", "gotten"})
-# "he's gone": intransitive, so not the passive.
-_INTRANSITIVE = frozenset(
-    {"come", "arrived", "happened", "fallen", "grown", "died", "disappeared", "gone", "left", "lived",
-     "slept", "worked", "travelled", "traveled", "begun", "risen"}
-)  # fmt: skip
 _PERFECT_ADVERBS = frozenset({"already", "just", "never", "ever", "recently", "always", "since"})
 _OBJECT_TAGS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "CD"})
 
@@ -98,7 +90,7 @@ def _follower(tokens: Sequence[Token], at: int) -> int:
 
 
 def _is_or_has(tokens: Sequence[Token], at: int, before: str) -> str:
-    if before not in _TAKES_IS and tokens[at].tag == "POS" and not _verbal(tokens, at):
+    if before not in word_list("takes is") and tokens[at].tag == "POS" and not _verbal(tokens, at):
         return "'s"
     place = _follower(tokens, at)
     if place >= len(tokens):
@@ -110,7 +102,7 @@ def _is_or_has(tokens: Sequence[Token], at: int, before: str) -> str:
     after = tokens[place + 1].tag if place + 1 < len(tokens) else ""
     perfect = (
         word in _PERFECT_ONLY
-        or (word in _INTRANSITIVE and before not in ("it", "that", "there"))
+        or (word in word_list("intransitive") and before not in ("it", "that", "there"))
         or bool(skipped & _PERFECT_ADVERBS)
         or after in _OBJECT_TAGS
     )
