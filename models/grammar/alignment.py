@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from difflib import Match, SequenceMatcher
 from enum import StrEnum
 from functools import lru_cache
 
@@ -16,6 +17,8 @@ from models.grammar.sides import Side
 
 # "What the old man is doing?" -> "What is the old man doing?" moves a word over three others.
 _LONGEST_MOVE = 5
+# Words in a row that are taken to be the same words in both texts.
+_LONG_RUN = 6
 _OPEN_CLASSES = frozenset("NVJR")
 _OTHER_LEMMA = 0.499
 _OTHER_OPEN_CLASS = 0.25
@@ -43,36 +46,46 @@ class Step:
 
 def align(source: Side, target: Side) -> tuple[Step, ...]:
     """The steps from ``source`` to ``target``, every token of both in exactly one of them."""
-    old, new = source.texts, target.texts
-    head = _common(old, new)
-    tail = _common(old[head:][::-1], new[head:][::-1])
-    kept = [Step(Kind.KEEP, at, at + 1, at, at + 1) for at in range(head)]
-    last, end = len(old) - tail, len(new) - tail
-    kept += _Table(source, target, head, last, end).steps()
-    kept += [
-        Step(Kind.KEEP, last + at, last + at + 1, end + at, end + at + 1) for at in range(tail)
-    ]
-    return tuple(kept)
+    steps: list[Step] = []
+    at = to = 0
+    for block in _anchors(source.texts, target.texts):
+        steps += _Table(source, target, (at, block.a), (to, block.b)).steps()
+        steps += [
+            Step(Kind.KEEP, block.a + n, block.a + n + 1, block.b + n, block.b + n + 1)
+            for n in range(block.size)
+        ]
+        at, to = block.a + block.size, block.b + block.size
+    return tuple(steps)
 
 
-def _common(one: Sequence[str], other: Sequence[str]) -> int:
-    """How many words the two begin with alike."""
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
+def _anchors(old: Sequence[str], new: Sequence[str]) -> list[Match]:
+    """Runs of words that stayed: both ends, and in between those too long to be chance.
+
+    The table between two anchors stays small, however long the text is.
+    """
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    end = Match(len(old), len(new), 0)
+    return [
+        block
+        for block in blocks[:-1]
+        if block.size >= _LONG_RUN
+        or block.a == block.b == 0
+        or (block.a + block.size == end.a and block.b + block.size == end.b)
+    ] + [end]
 
 
 class _Table:
     """The cheapest way to each cell; a cell holds (cost, step that led to it)."""
 
-    def __init__(self, source: Side, target: Side, first: int, last: int, end: int) -> None:
-        self._source, self._target, self._first = source, target, first
-        self._rows, self._columns = last - first, end - first
-        self._words = [plain(word) for word in source.texts[first:last]]
-        self._others = [plain(word) for word in target.texts[first:end]]
+    def __init__(
+        self, source: Side, target: Side, old: tuple[int, int], new: tuple[int, int]
+    ) -> None:
+        self._source, self._target = source, target
+        self._first, self._first_new = old[0], new[0]
+        self._rows, self._columns = old[1] - old[0], new[1] - new[0]
+        self._old_texts, self._new_texts = source.texts[slice(*old)], target.texts[slice(*new)]
+        self._words = [plain(word) for word in self._old_texts]
+        self._others = [plain(word) for word in self._new_texts]
         self._cells: dict[tuple[int, int], tuple[float, Step | None]] = {(0, 0): (0.0, None)}
         for row in range(self._rows + 1):
             for column in range(self._columns + 1):
@@ -84,7 +97,7 @@ class _Table:
         row, column = self._rows, self._columns
         while (step := self._cells[row, column][1]) is not None:
             found.append(step)
-            row, column = step.source_start - self._first, step.target_start - self._first
+            row, column = step.source_start - self._first, step.target_start - self._first_new
         return found[::-1]
 
     def _ways(self, row: int, column: int) -> Iterator[tuple[float, Step]]:
@@ -101,13 +114,13 @@ class _Table:
     def _way(
         self, kind: Kind, cost: float, row: int, column: int, old: int, new: int
     ) -> tuple[float, Step]:
-        at, to = self._first + row, self._first + column
+        at, to = self._first + row, self._first_new + column
         before = self._cells[row - old, column - new][0]
         return before + cost, Step(kind, at - old, at, to - new, to)
 
     def _pair(self, row: int, column: int) -> tuple[Kind, float]:
-        at, to = self._first + row, self._first + column
-        if self._source.texts[at] == self._target.texts[to]:
+        at, to = self._first + row, self._first_new + column
+        if self._old_texts[row] == self._new_texts[column]:
             return Kind.KEEP, 0.0
         if self._words[row] == self._others[column]:
             return Kind.REPLACE, 0.0

@@ -27,7 +27,7 @@ class Change:
     refused: Reason | None = None
 
 
-# Words taken for a pronoun with a short verb by ear: "your going" for "you're going".
+# Words taken by ear for two: "your going" for "you're going", "lets go" for "let's go".
 _SOUNDS_LIKE = MappingProxyType(
     {
         "your": "you",
@@ -36,6 +36,7 @@ _SOUNDS_LIKE = MappingProxyType(
         "its": "it",
         "whose": "who",
         "theirs": "there",
+        "lets": "let",
     }
 )
 

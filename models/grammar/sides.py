@@ -34,13 +34,10 @@ class Side:
 
     text: str
     tokens: tuple[Token, ...]
+    texts: tuple[str, ...]
     words: tuple[Word, ...]
     groups: tuple[tuple[int, ...], ...]
     openings: frozenset[int]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        return tuple(token.text for token in self.tokens)
 
     def opens_sentence(self, at: int) -> bool:
         """Whether only opening quotes or brackets stand before token ``at`` in its sentence."""
@@ -127,7 +124,8 @@ def side_of(text: str) -> Side:
         openings.update(_opening(found, first))
         tokens += found
         words += words_of(found)
-    return Side(text, tuple(tokens), tuple(words), tuple(groups), frozenset(openings))
+    texts = tuple(token.text for token in tokens)
+    return Side(text, tuple(tokens), texts, tuple(words), tuple(groups), frozenset(openings))
 
 
 def _opening(tokens: tuple[Token, ...], first: int) -> list[int]:
