@@ -18,7 +18,7 @@ _GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 
 
 def read_chain(words: Sequence[Word], start: int, *, inverted: bool) -> Chain:
-    """The verb group that begins at ``start``; ``inverted``: a subject may follow its first word."""
+    """The verb group that begins at ``start``; ``inverted``: a subject may follow its first."""
     chain = Chain([start], inverted=inverted)
     if words[start].tag == "TO":
         place = over_adverbs(words, start + 1, chain)

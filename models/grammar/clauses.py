@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from models.grammar.auxiliaries import BE, DO, HAVE
 from models.grammar.gaps import Chain
 from models.grammar.group_starts import chains_of
-from models.grammar.inversion import asks
+from models.grammar.inversion import asks, is_question
 from models.grammar.lemmas import lemma_of
 from models.grammar.nonfinite import NonfiniteReader
 from models.grammar.phrases import phrase_before
-from models.grammar.subject_search import Subject, SubjectSearch
+from models.grammar.subject_after import after_inversion, of_existence
+from models.grammar.subject_search import SubjectSearch
+from models.grammar.subject_shapes import Subject
 from models.grammar.types import Tense
+from models.grammar.word_lists import word_list
 from models.grammar.words import NOMINATIVE, Word, is_modal
 
 _PRESENT = frozenset({"am", "is", "are", "has", "does"})
@@ -100,16 +103,12 @@ class _Reader:
         return by_tag.get(word.tag)
 
     def _asks_pronoun(self, chain: Chain) -> bool:
-        """*Where do you live?*, *Have you a pen?*; but *Have a seat*."""
-        if not chain.inverted:
-            return False
-        subject = self._search.after_inversion(chain)
+        """*Where do you live?*, *Have you a pen?*; but *Have a seat*, *Do it now*."""
+        subject = after_inversion(self._words, chain) if chain.inverted else None
         if subject is None:
             return False
-        return len(chain.places) > 1 or self._words[subject.start].full in NOMINATIVE | {
-            "you",
-            "it",
-        }
+        pronoun = self._words[subject.start].full in NOMINATIVE | {"you", "it"}
+        return len(chain.places) > 1 or (pronoun and is_question(self._words))
 
     def _follows_object(self, chain: Chain) -> bool:
         """*He helped his sister [carry] it*: tagged as finite, but a bare infinitive."""
@@ -153,7 +152,19 @@ class _Reader:
         reading.modal = self._modal(reading, first)
         reading.subject = self._subject(chain)
         reading.question = asks(self._words, chain, reading.subject)
+        if reading.subject is None and self._commands(chain):
+            reading.tense = Tense.IMPERATIVE
         self._name_specially(reading)
+
+    def _commands(self, chain: Chain) -> bool:
+        """*Never give up*: a base form at the head of a clause that the tagger took for finite."""
+        word = self._words[chain.first]
+        if word.tag != "VBP" or word.full in BE | {"thank"} or "b" not in word.forms:
+            return False
+        before = chain.first - 1
+        while before >= 0 and self._words[before].is_adverb:
+            before -= 1
+        return before < 0 or self._words[before].full in word_list("clause marks")
 
     def _modal(self, reading: Reading, first: Word) -> str | None:
         semi = reading.chain.semi
@@ -183,14 +194,14 @@ class _Reader:
     def _subject(self, chain: Chain) -> Subject | None:
         words = self._words
         if chain.inverted:
-            found = self._search.after_inversion(chain)
+            found = after_inversion(self._words, chain)
             if found is not None and self._is_inverted_subject(chain, found):
                 return found
         before = chain.first - 1
         while before >= 0 and words[before].is_adverb and words[before].full != "there":
             before -= 1
         if before >= 0 and (words[before].tag == "EX" or words[before].full == "there"):
-            return self._search.of_existence(chain) or Subject(before, before + 1)
+            return of_existence(self._words, chain) or Subject(before, before + 1)
         return self._search.before(chain.first)
 
     def _is_inverted_subject(self, chain: Chain, subject: Subject) -> bool:

@@ -10,9 +10,10 @@ from models.grammar.words import Word
 
 # Adverbs of several words that stand inside verb groups: "has at last come".
 _ADVERB_PHRASES = (
-    ("at", "last"), ("at", "least"), ("of", "course"), ("in", "fact"), ("so", "far"), ("no", "longer"),
-    ("once", "more"), ("for", "example"), ("more", "or", "less"), ("not", "only"), ("at", "once"),
-    ("as", "well"), ("for", "instance"), ("a", "lot"), ("kind", "of"), ("sort", "of"), ("in", "turn"),
+    ("at", "last"), ("at", "least"), ("of", "course"), ("in", "fact"), ("so", "far"),
+    ("no", "longer"), ("once", "more"), ("for", "example"), ("more", "or", "less"), ("not", "only"),
+    ("at", "once"), ("as", "well"), ("for", "instance"), ("a", "lot"), ("kind", "of"),
+    ("sort", "of"), ("in", "turn"),
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from models.grammar.auxiliaries import BE, DO, HAVE
 from models.grammar.gaps import Chain
 from models.grammar.phrases import phrase_after, phrase_before
-from models.grammar.subject_search import Subject
+from models.grammar.subject_shapes import Subject
 from models.grammar.word_lists import word_list
 from models.grammar.words import NOMINATIVE, Word, is_modal
 
@@ -32,7 +32,7 @@ def is_inverted(words: Sequence[Word], at: int) -> bool:
         return (
             begin == 0
             or pronoun
-            or (_is_question(words) and words[after].full not in word_list("wh"))
+            or (is_question(words) and words[after].full not in word_list("wh"))
         )
     opening = words[begin].full
     if opening in word_list("fronted"):
@@ -72,7 +72,8 @@ def _clause_begin(words: Sequence[Word], at: int) -> int:
     return begin
 
 
-def _is_question(words: Sequence[Word]) -> bool:
+def is_question(words: Sequence[Word]) -> bool:
+    """Whether the sentence ends in a question mark."""
     return any(word.full.startswith("?") or word.full.endswith("?") for word in words[-3:])
 
 
@@ -84,8 +85,8 @@ def asks(words: Sequence[Word], chain: Chain, subject: Subject | None) -> bool:
         begin = _clause_begin(words, chain.first)
         fronted = words[begin].full in word_list("fronted") and begin < chain.first
         conditional = begin == chain.first and words[begin].full in ("had", "were", "should")
-        return _is_question(words) or not (fronted or conditional)
-    return _is_question(words) and not subject.relative and _begins_with_wh(words, subject)
+        return is_question(words) or not (fronted or conditional)
+    return is_question(words) and not subject.relative and _begins_with_wh(words, subject)
 
 
 def _begins_with_wh(words: Sequence[Word], subject: Subject) -> bool:

@@ -99,13 +99,8 @@ class NonfiniteReader:
             reading.tense, reading.special = Tense.INFINITIVE, "bare infinitive"
             return
         reading.tense, reading.finite = Tense.IMPERATIVE, True
-        after = self._words[at + 1] if at + 1 < len(self._words) else None
-        if (
-            reading.lemma == "let"
-            and after is not None
-            and after.full == "us"
-            and after.written != "us"
-        ):
+        contracted = at + 1 < len(self._words) and self._words[at + 1].written != "us"
+        if reading.lemma == "let" and contracted and self._words[at + 1].full == "us":
             reading.special = "imperative (let's)"
 
     def _has_phrase_before(self, at: int) -> bool:
@@ -119,24 +114,19 @@ class NonfiniteReader:
 
     def _is_bare_infinitive(self, at: int) -> bool:
         words = self._words
-        if at >= 2 and words[at - 1].full in ("than", "but", "except") and words[at - 2].full in (
-            "rather", "nothing", "anything", "everything", "better",
-        ):  # fmt: skip
-            return True
-        if at >= 2 and words[at - 1].full == "not" and words[at - 2].full == "why":
-            return True
-        if at >= 1 and words[at - 1].full == "why":
+        if _follows_frame(words, at):
             return True
         while at > 0 and words[at - 1].is_negation:
             at -= 1
         phrase = phrase_before(words, at)
-        place = at if phrase is None else phrase.start
-        if phrase is not None and words[phrase.head].full in NOMINATIVE:
-            return False
-        return any(
-            group.chain.last == place - 1 and group.lemma in word_list("bare takers")
-            for group in self._earlier
-        )
+        place, takers = at, word_list("bare takers")
+        if phrase is not None:
+            place = phrase.start
+            if words[phrase.head].full in NOMINATIVE:
+                return False
+            if words[phrase.head].full == "you":  # "I hear you have a new car"
+                takers = takers - word_list("senses")
+        return any(g.chain.last == place - 1 and g.lemma in takers for g in self._earlier)
 
     def _wants_subjunctive(self, at: int) -> bool:
         if any(group.lemma in word_list("subjunctive takers") for group in self._earlier[-2:]):
@@ -220,3 +210,15 @@ class NonfiniteReader:
 
     def _finite_later(self, at: int) -> bool:
         return any(w.tag in ("VBZ", "VBP", "VBD", "MD") for w in self._words[at + 1 :])
+
+
+_FRAMES = frozenset({"rather", "nothing", "anything", "everything", "better"})
+
+
+def _follows_frame(words: Sequence[Word], at: int) -> bool:
+    """*rather than [go]*, *nothing but [wait]*, *why not [ask]*."""
+    before = words[at - 1].full if at else ""
+    before2 = words[at - 2].full if at > 1 else ""
+    if before in ("than", "but", "except"):
+        return before2 in _FRAMES
+    return before == "why" or (before == "not" and before2 == "why")

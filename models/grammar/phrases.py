@@ -56,7 +56,7 @@ def _can_be_head(words: Sequence[Word], at: int) -> bool:
     if word.tag in _HEAD_TAGS or word.full in word_list("alone"):
         return True
     if word.tag in ("JJ", "JJS", "JJR"):  # the poor, the best
-        return at > 0 and words[at - 1].tag == "DT"
+        return at > 0 and words[at - 1].tag in ("DT", "PRP$")
     return False
 
 
@@ -119,7 +119,12 @@ def _opens_another(words: Sequence[Word], first: int, at: int) -> bool:
     """*several accidents | this year*: a determiner after a noun opens a new phrase."""
     if words[at].tag not in _OPENERS or at == first:
         return False
-    return words[at - 1].tag in NOUN_TAGS
+    return words[at - 1].tag in NOUN_TAGS or words[at - 1].full in (
+        "this",
+        "that",
+        "these",
+        "those",
+    )
 
 
 def _owner(words: Sequence[Word], at: int) -> bool:

@@ -26,9 +26,9 @@ _FORM_LETTERS = {
 # The words that decide the form of the verb after them.
 _AUXILIARIES = frozenset(
     {"am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re", "'s", "ai", "have",
-     "has", "had", "having", "'ve", "'d", "do", "does", "did", "to", "will", "would", "shall", "should",
-     "can", "could", "may", "might", "must", "ca", "wo", "sha", "'ll", "cannot", "need", "dare",
-     "let", "make", "makes", "made", "get", "got"}
+     "has", "had", "having", "'ve", "'d", "do", "does", "did", "to", "will", "would", "shall",
+     "should", "can", "could", "may", "might", "must", "ca", "wo", "sha", "'ll", "cannot", "need",
+     "dare", "let", "make", "makes", "made", "get", "got"}
 )  # fmt: skip
 # Words that may stand between an auxiliary and its verb without hiding it.
 _TRANSPARENT = frozenset(

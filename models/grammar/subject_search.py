@@ -7,7 +7,6 @@ The search walks left from the verb over adverbs, *of*-phrases, relative clauses
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from models.grammar.gaps import Chain
@@ -15,25 +14,22 @@ from models.grammar.phrases import (
     TIME_NOUNS,
     Phrase,
     counted,
-    phrase_after,
     phrase_before,
+)
+from models.grammar.subject_after import right_of
+from models.grammar.subject_shapes import (
+    LIST_WORDS,
+    Subject,
+    antecedent,
+    head_of,
+    is_relative,
+    time_phrase,
 )
 from models.grammar.word_lists import word_list
 from models.grammar.words import NOMINATIVE, Word
 
-WH_WORDS = frozenset({"who", "which", "what", "that", "whoever", "whatever", "whichever"})
-_LIST_WORDS = frozenset({"and", "or", "nor", "&"})
 _QUOTES = frozenset({'"', "``", "''", "”", "“", "'", "’", "‘"})
 _LONGEST_WALK = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """Places of the head, or of the whole list of heads; ``relative``: it stands before *who*."""
-
-    start: int
-    end: int
-    relative: bool = False
 
 
 class Earlier(Protocol):
@@ -58,29 +54,6 @@ class SubjectSearch:
         self._steps = 0
         return self._left_of(place)
 
-    def after_inversion(self, chain: Chain) -> Subject | None:
-        """The subject after the first word: *did [she] go*, *is [the door] open*."""
-        phrase = phrase_after(self._words, chain.first + 1)
-        if phrase is not None and len(chain.places) > 1 and phrase.head >= chain.places[1]:
-            phrase = phrase_before(self._words, chain.places[1])  # "does this word mean"
-        if phrase is None:
-            return None
-        if self._words[phrase.head].tag == "EX":
-            return self.of_existence(chain)
-        return self._list_right(counted(self._words, phrase))
-
-    def of_existence(self, chain: Chain) -> Subject | None:
-        """*there are many [people]*: the noun after the group, else *there* itself."""
-        at = chain.last + 1
-        while at < len(self._words) and (
-            self._words[at].tag == "EX" or self._words[at].full in ("n't", "not")
-        ):
-            at += 1
-        phrase = phrase_after(self._words, at)
-        if phrase is None:
-            return None
-        return _head(counted(self._words, phrase))
-
     def _left_of(self, place: int) -> Subject | None:
         self._steps += 1
         if self._steps > _LONGEST_WALK:
@@ -90,28 +63,23 @@ class SubjectSearch:
             return None
         word = self._words[at]
         if self._quote_before(at) and self._words[place].full in word_list("say"):
-            return self._right_of(place)
+            return right_of(self._words, place)
         if word.full == "," or word.full in (")", "-", "--", "—", "–"):
             return self._behind_parenthesis(at)
-        if word.full in _LIST_WORDS | {"but", "then"}:
+        if word.full in LIST_WORDS | {"but", "then"}:
             return self._shared()
-        if self._is_relative(at):
-            return self._antecedent(at)
+        if is_relative(self._words, at):
+            return antecedent(self._words, at)
         return self._from_word(at)
 
     def _quote_before(self, at: int) -> bool:
         return self._words[at + 1].full in _QUOTES or self._words[at].full in _QUOTES
 
-    def _right_of(self, place: int) -> Subject | None:
-        """*said [Tom]*, *hangs [a picture]*: the subject after a full verb."""
-        phrase = phrase_after(self._words, place + 1)
-        return None if phrase is None else self._list_right(phrase)
-
     def _over_adverbs(self, at: int) -> int:
         while at >= 0:
             word = self._words[at]
             floating = word.full in word_list("floating") and at > 0 and self._ends_phrase(at)
-            time = self._time_phrase(at)
+            time = time_phrase(self._words, at)
             if time is not None:
                 at = time - 1
                 continue
@@ -119,16 +87,6 @@ class SubjectSearch:
                 break
             at -= 1
         return at
-
-    def _time_phrase(self, at: int) -> int | None:
-        """The start of *last night*, *this year* ... that ends at ``at`` behind another word."""
-        if self._words[at].full not in word_list("time units") or at < 2:
-            return None
-        start = at - 1
-        before = self._words[start - 1]
-        boundary = before.tag in ("IN", "TO", "CC") or before.full in (",", '"')
-        opens = self._words[start].full in ("last", "next", "this", "every", "each", "that")
-        return start if opens and not boundary else None
 
     def _ends_phrase(self, at: int) -> bool:
         return phrase_before(self._words, at) is not None
@@ -152,14 +110,14 @@ class SubjectSearch:
         if left < 0 or words[phrase.head].full in NOMINATIVE:
             return self._list_left(phrase)
         before = words[left]
-        if before.full in _LIST_WORDS:
+        if before.full in LIST_WORDS:
             return self._list_left(phrase)
         if before.tag in ("IN", "TO") and before.full not in word_list("subordinators"):
             return self._over_preposition(phrase, left)
         group = self._group_at(left)
         if group is not None and not (group.finite and self._opens_statement(group)):
-            return self._object_of(group) or _head(counted(words, phrase))
-        return _head(counted(words, phrase))
+            return self._object_of(group) or head_of(counted(words, phrase))
+        return head_of(counted(words, phrase))
 
     def _opens_statement(self, group: Earlier) -> bool:
         """*I think [dogs are]*; not in a relative clause: *the film we saw [last night] was*."""
@@ -170,7 +128,7 @@ class SubjectSearch:
         words, at = self._words, left - 1
         outer = phrase_before(words, left)
         if outer is not None:
-            return self._resolve(outer) if outer.start != phrase.start else _head(phrase)
+            return self._resolve(outer) if outer.start != phrase.start else head_of(phrase)
         if at >= 0 and (
             self._group_at(at) is not None or words[at].tag in ("JJ", "VBN", "IN", "RP")
         ):
@@ -180,8 +138,8 @@ class SubjectSearch:
         if at < 0 and words[phrase.start].tag in ("DT", "PRP$"):
             place = phrase.end
             if place < len(words) and words[place].full in word_list("be somewhere"):
-                return self._right_of(place) or _head(counted(words, phrase))
-        return _head(counted(words, phrase))
+                return right_of(self._words, place) or head_of(counted(words, phrase))
+        return head_of(counted(words, phrase))
 
     def _object_of(self, group: Earlier) -> Subject | None:
         """The phrase right of ``group`` is its object: the subject is what the group belongs to.
@@ -223,30 +181,13 @@ class SubjectSearch:
             return Subject(at, at + 1) if self._words[at].full.startswith("what") else None
         outer = phrase_before(self._words, at + 1)
         if outer is not None and self._words[subject.start].tag in ("PRP", "NNP"):
-            return _head(counted(self._words, outer)) if self._opens_clause(outer) else None
+            return head_of(counted(self._words, outer)) if self._opens_clause(outer) else None
         return None
 
     def _opens_clause(self, phrase: Phrase) -> bool:
         before = self._words[phrase.start - 1] if phrase.start else None
         opener = self._words[phrase.start].tag in ("DT", "PRP$", "NNS")
         return opener and (before is None or before.full in (",", "and", "but", "that", "because"))
-
-    def _is_relative(self, at: int) -> bool:
-        word = self._words[at]
-        if word.full not in WH_WORDS:
-            return False
-        if word.full != "that":
-            return True
-        return word.tag in ("WDT", "IN", "WP") or (at > 0 and self._words[at - 1].is_noun)
-
-    def _antecedent(self, at: int) -> Subject | None:
-        left = at
-        if left > 0 and self._words[left - 1].full == ",":
-            left -= 1
-        phrase = phrase_before(self._words, left) if self._words[at].full[:4] != "what" else None
-        if phrase is None or phrase.end != left:
-            return Subject(at, at + 1)
-        return Subject(phrase.head, phrase.head + 1, relative=True)
 
     def _group_at(self, at: int) -> Earlier | None:
         """The group whose last word, a particle after it included, stands at ``at``."""
@@ -276,19 +217,33 @@ class SubjectSearch:
                 return self._shared()
         return self._shared()
 
-    def _list_left(self, phrase: Phrase) -> Subject:
+    def _list_left(self, phrase: Phrase) -> Subject | None:
         """The phrase with what is listed before it: *Tom, Ann and [Mary]*."""
         words, start = self._words, phrase.start
-        while start > 1 and words[start - 1].full in _LIST_WORDS | {","}:
+        while start > 1 and words[start - 1].full in LIST_WORDS | {","}:
             comma_and = words[start - 2].full == "," and start > 2
             left = phrase_before(words, start - 2 if comma_and else start - 1)
             plain_comma = words[start - 1].full == "," and start == phrase.start
             if left is None or plain_comma or not self._may_be_listed(left):
                 break
+            if left.start and words[left.start - 1].tag in ("IN", "TO"):
+                return self._after_preposition(phrase, left)
             start = left.start
         if start == phrase.start:
-            return _head(counted(words, phrase))
+            return head_of(counted(words, phrase))
         return Subject(start, phrase.head + 1)
+
+    def _after_preposition(self, phrase: Phrase, left: Phrase) -> Subject | None:
+        """*The colour of the sky and [the sea] is*; but *He came to Rome and [it] is*."""
+        own = self._words[phrase.head].tag == "PRP" or any(
+            group.finite and group.subject is not None and not group.subject.relative
+            for group in self._earlier
+        )
+        if own or self._words[left.start - 1].full in word_list("subordinators"):
+            listed = self._words[left.start - 1].full in word_list("subordinators")
+            start = left.start if listed else phrase.head
+            return Subject(start, phrase.head + 1)
+        return self._over_preposition(left, left.start - 1)
 
     def _may_be_listed(self, left: Phrase) -> bool:
         """False where the left phrase is the object of a verb: *I like Tom and Mary likes me*."""
@@ -298,19 +253,3 @@ class SubjectSearch:
         if group is None:
             return True
         return group.lemma in word_list("clause takers") or not group.finite
-
-    def _list_right(self, phrase: Phrase) -> Subject:
-        """*Did [Tom and Mary] go*."""
-        words, end = self._words, phrase.head + 1
-        while end < len(words) and words[end].full in ("and", "or"):
-            following = phrase_after(words, end + 1)
-            if following is None:
-                break
-            end = following.head + 1
-        if end == phrase.head + 1:
-            return _head(phrase)
-        return Subject(phrase.start, end)
-
-
-def _head(phrase: Phrase) -> Subject:
-    return Subject(phrase.head, phrase.head + 1)

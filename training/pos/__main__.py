@@ -33,7 +33,8 @@ class Config:
     held_out: int = 3_000
     epochs: int = 4
     scale: float = 10.0
-    least: int = 10
+    least: int = 11
+    least_single: int = 2
     dictionary_count: int = 40
     dictionary_share: float = 0.995
     seed: int = 1927
@@ -122,7 +123,10 @@ def main() -> None:
     singles = only_tags(sentences, config)
     print(f"{len(sentences)} sentences after {time.monotonic() - start:.0f} s", flush=True)
     trained = train(sentences, only_tags=singles, epochs=config.epochs, seed=config.seed)
-    write(packed(trained, scale=config.scale, least=config.least), singles)
+    write(
+        packed(trained, scale=config.scale, least=config.least, least_single=config.least_single),
+        singles,
+    )
     print(f"{WEIGHTS.stat().st_size} bytes after {time.monotonic() - start:.0f} s")
     for name, row in report(held_out, config).items():
         print(f"{name}: {row}")

@@ -80,12 +80,21 @@ def _learn(model: Perceptron, sentence: Sentence, only_tags: dict[str, str]) -> 
     return wrong
 
 
-def packed(weights: dict[str, dict[str, float]], *, scale: float, least: int) -> dict[str, str]:
+# Features of one word or of tags alone: few, and for rare words all there is, so hardly pruned.
+_SINGLE = frozenset({"bias", "w", "3", "2", "1", "h", "v", "a", "t", "tt", "tv"})
+
+
+def packed(
+    weights: dict[str, dict[str, float]], *, scale: float, least: int, least_single: int
+) -> dict[str, str]:
     """Weights as whole numbers, small ones dropped, as text: ``VB 12 NN -3``."""
     lines: dict[str, str] = {}
     for feature, row in weights.items():
+        least_here = least_single if feature.partition("=")[0] in _SINGLE else least
         whole = {tag: round(weight * scale) for tag, weight in row.items()}
-        kept = [f"{tag} {weight}" for tag, weight in sorted(whole.items()) if abs(weight) >= least]
+        kept = [
+            f"{tag} {weight}" for tag, weight in sorted(whole.items()) if abs(weight) >= least_here
+        ]
         if kept:
             lines[feature] = " ".join(kept)
     return lines

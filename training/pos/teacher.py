@@ -30,7 +30,8 @@ OBJECT_STARTS = frozenset(
 # "to bed", "to work": nouns after to, unless an object follows.
 _PLACES = frozenset(
     {"bed", "work", "school", "church", "town", "home", "sleep", "market", "court", "war", "sea",
-     "hand", "heart", "rest", "face", "land", "death", "class", "lunch", "dinner", "breakfast", "college"}
+     "hand", "heart", "rest", "face", "land", "death", "class", "lunch", "dinner",
+     "breakfast", "college"}
 )  # fmt: skip
 _SKIP_TAGS = frozenset({"RB", "RBR", "RBS"})
 _CLITIC_IS = frozenset(

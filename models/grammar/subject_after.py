@@ -1,0 +1,39 @@
+"""Subjects that stand behind their verb: in questions, after *there is*, after *said*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from models.grammar.gaps import Chain
+from models.grammar.phrases import counted, phrase_after, phrase_before
+from models.grammar.subject_shapes import Subject, head_of, list_after
+from models.grammar.words import Word
+
+
+def after_inversion(words: Sequence[Word], chain: Chain) -> Subject | None:
+    """The subject after the first word: *did [she] go*, *is [the door] open*."""
+    phrase = phrase_after(words, chain.first + 1)
+    if phrase is not None and len(chain.places) > 1 and phrase.head >= chain.places[1]:
+        phrase = phrase_before(words, chain.places[1])  # "does this word mean"
+    if phrase is None:
+        return None
+    if words[phrase.head].tag == "EX":
+        return of_existence(words, chain)
+    return list_after(words, counted(words, phrase))
+
+
+def of_existence(words: Sequence[Word], chain: Chain) -> Subject | None:
+    """*there are many [people]*: the noun after the group, else *there* itself."""
+    at = chain.last + 1
+    while at < len(words) and (words[at].tag == "EX" or words[at].full in ("n't", "not")):
+        at += 1
+    phrase = phrase_after(words, at)
+    if phrase is None:
+        return None
+    return head_of(counted(words, phrase))
+
+
+def right_of(words: Sequence[Word], place: int) -> Subject | None:
+    """*said [Tom]*, *hangs [a picture]*: the subject after a full verb."""
+    phrase = phrase_after(words, place + 1)
+    return None if phrase is None else list_after(words, phrase)

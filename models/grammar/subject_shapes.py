@@ -1,0 +1,69 @@
+"""What a subject can look like: a head, a list of heads, a phrase before *who*."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from models.grammar.phrases import Phrase, phrase_after, phrase_before
+from models.grammar.word_lists import word_list
+from models.grammar.words import Word
+
+WH_WORDS = frozenset({"who", "which", "what", "that", "whoever", "whatever", "whichever"})
+LIST_WORDS = frozenset({"and", "or", "nor", "&"})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Places of the head, or of the whole list of heads; ``relative``: it stands before *who*."""
+
+    start: int
+    end: int
+    relative: bool = False
+
+
+def head_of(phrase: Phrase) -> Subject:
+    return Subject(phrase.head, phrase.head + 1)
+
+
+def is_relative(words: Sequence[Word], at: int) -> bool:
+    word = words[at]
+    if word.full not in WH_WORDS:
+        return False
+    if word.full != "that":
+        return True
+    return word.tag in ("WDT", "IN", "WP") or (at > 0 and words[at - 1].is_noun)
+
+
+def antecedent(words: Sequence[Word], at: int) -> Subject | None:
+    left = at
+    if left > 0 and words[left - 1].full == ",":
+        left -= 1
+    phrase = phrase_before(words, left) if words[at].full[:4] != "what" else None
+    if phrase is None or phrase.end != left:
+        return Subject(at, at + 1)
+    return Subject(phrase.head, phrase.head + 1, relative=True)
+
+
+def time_phrase(words: Sequence[Word], at: int) -> int | None:
+    """The start of *last night*, *this year* ... that ends at ``at`` behind another word."""
+    if words[at].full not in word_list("time units") or at < 2:
+        return None
+    start = at - 1
+    before = words[start - 1]
+    boundary = before.tag in ("IN", "TO", "CC") or before.full in (",", '"')
+    opens = words[start].full in ("last", "next", "this", "every", "each", "that")
+    return start if opens and not boundary else None
+
+
+def list_after(words: Sequence[Word], phrase: Phrase) -> Subject:
+    """*Did [Tom and Mary] go*."""
+    end = phrase.head + 1
+    while end < len(words) and words[end].full in ("and", "or"):
+        following = phrase_after(words, end + 1)
+        if following is None:
+            break
+        end = following.head + 1
+    if end == phrase.head + 1:
+        return head_of(phrase)
+    return Subject(phrase.start, end)
