@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from models.backends import Opinion, Ticket
 from models.errors import TutorError
@@ -17,8 +18,10 @@ from models.grammar.types import (
     Refusal,
     Span,
 )
-from models.photo import Photo
 from models.transcript import Transcript
+
+if TYPE_CHECKING:  # a test sees that checking typed text imports no Pillow
+    from models.photo import Photo
 
 
 @dataclass(frozen=True)

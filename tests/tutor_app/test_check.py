@@ -300,22 +300,27 @@ def test_the_help_and_the_version_need_nothing(app: App) -> None:
 HEAVY = {"PIL", "PySide6", "language_tool_python", "requests", "rich", "torch", "transformers"}
 
 
+COLD = """
+import json, sys
+from models import registry
+from tests.fakes import ScriptedCorrector
+from tutor_app.__main__ import main
+
+registry.CORRECTORS["verb-model"] = lambda: ScriptedCorrector({"go": "went"})
+status = main(["check", "Yesterday I go to school."])
+print(json.dumps([status, sorted({name.split(".")[0] for name in sys.modules})]))
+"""
+
+
 def test_a_check_of_typed_text_imports_nothing_heavy(tmp_path: Path) -> None:
-    script = (
-        "import sys; from models import registry; from tests.fakes import ScriptedCorrector;"
-        "from tutor_app.__main__ import main;"
-        "[sys.modules.pop(name) for name in list(sys.modules) if name.split('.')[0] == 'PIL'];"
-        "registry.CORRECTORS['verb-model'] = lambda: ScriptedCorrector({'go': 'went'});"
-        "status = main(['check', 'Yesterday I go to school.']);"
-        "import json; print(json.dumps([status, sorted({m.split('.')[0] for m in sys.modules})]))"
-    )
     ended = subprocess.run(
-        [sys.executable, "-c", script],
+        [sys.executable, "-c", COLD],
         env={**os.environ, "TENSELENS_HOME": str(tmp_path)},
+        cwd=Path(__file__).parents[2],
         capture_output=True,
         text=True,
-        check=True,
     )
+    assert ended.returncode == 0, ended.stderr
     status, imported = json.loads(ended.stdout.splitlines()[-1])
     assert status == 1
     assert not HEAVY & set(imported)
