@@ -86,6 +86,8 @@ class _Table:
         self._old_texts, self._new_texts = source.texts[slice(*old)], target.texts[slice(*new)]
         self._words = [plain(word) for word in self._old_texts]
         self._others = [plain(word) for word in self._new_texts]
+        self._old_lemmas = [source.lemmas(at) for at in range(*old)]
+        self._new_lemmas = [target.lemmas(at) for at in range(*new)]
         self._cells: dict[tuple[int, int], tuple[float, Step | None]] = {(0, 0): (0.0, None)}
         for row in range(self._rows + 1):
             for column in range(self._columns + 1):
@@ -124,13 +126,15 @@ class _Table:
             return Kind.KEEP, 0.0
         if self._words[row] == self._others[column]:
             return Kind.REPLACE, 0.0
-        alike = bool(self._source.lemmas(at) & self._target.lemmas(to))
+        alike = not self._old_lemmas[row].isdisjoint(self._new_lemmas[column])
         cost = 0.0 if alike else _OTHER_LEMMA
         cost += _class_cost(self._source.tokens[at].tag, self._target.tokens[to].tag)
         return Kind.REPLACE, cost + letter_distance(self._words[row], self._others[column])
 
     def _moves(self, row: int, column: int) -> Iterator[int]:
         for size in range(2, min(row, column, _LONGEST_MOVE) + 1):
+            if self._words[row - 1] not in self._others[column - size : column - 1]:
+                continue
             old, new = self._words[row - size : row], self._others[column - size : column]
             if old[0] != new[0] and old[-1] != new[-1] and sorted(old) == sorted(new):
                 yield size
