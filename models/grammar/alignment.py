@@ -19,6 +19,8 @@ from models.grammar.sides import Side
 _LONGEST_MOVE = 5
 # Words in a row that are taken to be the same words in both texts.
 _LONG_RUN = 6
+_SHORT_RUN = 2
+_FAR_APART = 40
 _OPEN_CLASSES = frozenset("NVJR")
 _OTHER_LEMMA = 0.499
 _OTHER_OPEN_CLASS = 0.25
@@ -61,17 +63,26 @@ def align(source: Side, target: Side) -> tuple[Step, ...]:
 def _anchors(old: Sequence[str], new: Sequence[str]) -> list[Match]:
     """Runs of words that stayed: both ends, and in between those too long to be chance.
 
-    The table between two anchors stays small, however long the text is.
+    Where they are far apart, short runs count as well, so that the table between two anchors
+    stays small, however long the text is. The last anchor is empty and stands at the end.
     """
     blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
     end = Match(len(old), len(new), 0)
-    return [
-        block
-        for block in blocks[:-1]
-        if block.size >= _LONG_RUN
-        or block.a == block.b == 0
-        or (block.a + block.size == end.a and block.b + block.size == end.b)
-    ] + [end]
+    found: list[Match] = []
+    short: list[Match] = []
+    at = 0
+    for block in blocks:
+        at_edge = block.a == block.b == 0 or (
+            block.a + block.size == end.a and block.b + block.size == end.b
+        )
+        if block.size < _LONG_RUN and not at_edge:
+            short.append(block)
+            continue
+        if block.a - at > _FAR_APART:
+            found += [run for run in short if run.size >= _SHORT_RUN]
+        found.append(block)
+        short, at = [], block.a + block.size
+    return found
 
 
 class _Table:

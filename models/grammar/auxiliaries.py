@@ -73,15 +73,3 @@ def be_form(tense: Tense, person: Person, plural: bool) -> str:
 def have_form(person: Person, plural: bool) -> str:
     """*have* or *has*."""
     return "has" if person == 3 and not plural else "have"
-
-
-def do_form(person: Person, plural: bool) -> str:
-    """*do* or *does*."""
-    return "does" if person == 3 and not plural else "do"
-
-
-def is_auxiliary(token_text: str, previous_text: str = "") -> bool:
-    """Whether the token can be an auxiliary; *'s* counts, although it may be a genitive."""
-    if plain(token_text) in AUXILIARIES:
-        return True
-    return any(word in AUXILIARIES for word in expansions(token_text, previous_text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from models.grammar.auxiliaries import be_form, do_form, expansions, have_form, is_auxiliary
+from models.grammar.auxiliaries import be_form, expansions, have_form
 from models.grammar.types import Tense
 
 
@@ -36,14 +36,5 @@ def test_be_knows_person_number_and_tense() -> None:
         be_form(Tense.FUTURE, 1, False)
 
 
-def test_have_and_do_know_the_third_person() -> None:
+def test_have_knows_the_third_person() -> None:
     assert (have_form(3, False), have_form(3, True), have_form(1, False)) == ("has", "have", "have")
-    assert (do_form(3, False), do_form(2, False)) == ("does", "do")
-
-
-def test_auxiliaries_are_known_in_short_form() -> None:
-    assert is_auxiliary("’ll")
-    assert is_auxiliary("Would")
-    assert is_auxiliary("ca")
-    assert not is_auxiliary("go")
-    assert not is_auxiliary("'s", "let")

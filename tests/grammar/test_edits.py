@@ -181,3 +181,20 @@ def test_edits_always_fit_and_lead_to_the_corrected_text(original: str, correcte
     assert ends == sorted(ends)
     if not correction.refused:
         assert correction.corrected.split() == corrected.split()
+
+
+def test_a_verb_taken_for_a_noun_by_the_tagger_is_still_a_verb() -> None:
+    correction = compare(
+        "The light and airy fill pattern allow for a quick exit.",
+        "The light and airy fill pattern allows for a quick exit.",
+    )
+    assert [edit.after for edit in correction.edits] == ["allows"]
+
+
+def test_a_page_with_many_changes_is_compared_in_place() -> None:
+    numbers = range(60)
+    original = " ".join(f"Boy number {n} 😀 go to school and was sing." for n in numbers)
+    corrected = " ".join(f"Boy number {n} 😀 goes to school and was singing." for n in numbers)
+    correction = compare(original, corrected)
+    assert correction.corrected == corrected
+    assert [edit.after for edit in correction.edits] == ["goes", "singing"] * 60
