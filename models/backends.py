@@ -99,3 +99,11 @@ class Reviewer(Corrector, Protocol):
     """A corrector that also sees errors which are not about verbs."""
 
     def review(self, text: str, ticket: Ticket) -> Opinion: ...
+
+
+@runtime_checkable
+class Improvable(Protocol):
+    """A backend that works, but would work better with something that is not installed."""
+
+    def weaker(self) -> str | None:
+        """A sentence that says what is missing and how to get it, or None. Cheap."""

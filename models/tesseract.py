@@ -71,7 +71,7 @@ def installed_languages() -> frozenset[str]:
         )
     except (OSError, subprocess.SubprocessError):
         return frozenset()
-    return frozenset(listed.stdout.split()[1:])
+    return frozenset(listed.stdout.splitlines()[1:])  # the first line is a heading
 
 
 def _pieces(photo: Photo) -> list[Piece]:

@@ -102,6 +102,14 @@ class ScriptedBatchCorrector(ScriptedCorrector):
 
 
 @dataclass
+class ScriptedImprovable(ScriptedCorrector):
+    lacks: str | None = None
+
+    def weaker(self) -> str | None:
+        return self.lacks
+
+
+@dataclass
 class ScriptedReviewer(ScriptedCorrector):
     remarks: tuple[OtherRemark, ...] = ()
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FAILED = 2
 STOPPED = 130  # what a shell reports for Ctrl-C
+PARTS = ("languagetool", "verb-weigher")
 
 DESCRIPTION = "A tutor for English verbs: corrects them in a text or photo and explains why."
 CHECK_HELP = """\
@@ -66,8 +67,8 @@ def parser() -> argparse.ArgumentParser:
     doctor.set_defaults(command=_doctor)
     for command in (conjugate, tenses, doctor):
         command.add_argument("--json", action="store_true", help="print JSON")
-    get = commands.add_parser("get", help="fetch an optional part from the internet")
-    get.add_argument("part", choices=["languagetool"])
+    get = commands.add_parser("get", help="fetch or prepare an optional part")
+    get.add_argument("part", choices=PARTS)
     get.add_argument("--yes", action="store_true", help="agree to the download beforehand")
     get.set_defaults(command=_get)
     return top
@@ -155,9 +156,11 @@ def _doctor(options: argparse.Namespace) -> int:
 
 
 def _get(options: argparse.Namespace) -> int:
-    from tutor_app.get import get_languagetool
+    from tutor_app import get
 
-    return get_languagetool(agreed=options.yes)
+    if options.part == "verb-weigher":
+        return get.prepare_verb_weigher()
+    return get.get_languagetool(agreed=options.yes)
 
 
 def _told(error: TutorError, *, json: bool) -> int:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models import registry
-from models.backends import Reviewer
+from models.backends import Improvable, Reviewer
 from models.errors import BadSettings, MissingDependency
 
 if TYPE_CHECKING:
@@ -78,7 +78,12 @@ def crew_for(settings: Settings, *, photo: bool) -> Crew:
         reader = registry.reader(VISION_MODEL if vision else settings.reader)
         _require(reader)
     opinion, notes = _second_opinion(settings)
+    notes = tuple(filter(None, (_weaker(corrector), *notes)))
     return Crew(route, reader, corrector, opinion, notes)
+
+
+def _weaker(backend: Backend) -> str | None:
+    return backend.weaker() if isinstance(backend, Improvable) else None
 
 
 def _second_opinion(settings: Settings) -> tuple[Reviewer | None, tuple[str, ...]]:

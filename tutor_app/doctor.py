@@ -16,11 +16,13 @@ from pathlib import Path
 from types import MappingProxyType
 
 from models import languagetool_server, registry, tesseract
+from models.backends import Improvable
 from tutor_app.settings import home_folder, load_settings
 from tutor_app.terminal import Line, line, show, to_json
 
 LITTLE_DISK = 2_000_000_000  # bytes; below it a model cannot be fetched
 CHECKSUMS = "SHA256SUMS"
+NAME_WIDTH = 26
 
 
 class State(StrEnum):
@@ -48,13 +50,13 @@ class Finding:
 
 # Distribution, what it is for, whether the base install needs it, the extra that brings it.
 PACKAGES = (
-    ("PySide6_Essentials", "the window", True, ""),
+    ("PySide6_Essentials", "the window", False, ""),
     ("onnxruntime", "runs the built-in models", True, ""),
     ("tokenizers", "runs the built-in models", True, ""),
     ("pillow", "opens photos", True, ""),
     ("pillow-heif", "opens Apple's HEIC photos", True, ""),
     ("pytesseract", "talks to Tesseract", True, ""),
-    ("rapidocr", "the other reader of photos", True, ""),
+    ("rapidocr", "another reader of photos", False, ""),
     ("lemminflect", "forms of rare verbs", True, ""),
     ("language-tool-python", "talks to LanguageTool", True, ""),
     ("rich", "colours in the terminal", True, ""),
@@ -86,7 +88,7 @@ def examine() -> Iterator[Finding]:
     yield _java()
     yield _languagetool()
     yield _gpu()
-    yield from _correctors()
+    yield from _corrector()
     yield from _weights(Path(__file__).parents[1] / "models" / "weights")
     yield _home(home_folder())
 
@@ -146,12 +148,16 @@ def _gpu() -> Finding:
     return Finding("NVIDIA GPU", State.OK, driver, f"{name}, {memory}", needed=False)
 
 
-def _correctors() -> Iterator[Finding]:
+def _corrector() -> Iterator[Finding]:
     """The built-in corrector. LanguageTool has its own lines above."""
     corrector = registry.corrector("verb-model")
     problem = corrector.missing()
     state = State.OK if problem is None else State.MISSING
     yield Finding(corrector.title, state, detail="built in", how=problem or "")
+    if isinstance(corrector, Improvable):
+        how = corrector.weaker()
+        state = State.OK if how is None else State.MISSING
+        yield Finding("its language model", state, how=how or "", needed=False)
 
 
 def _weights(folder: Path) -> Iterator[Finding]:
@@ -208,6 +214,6 @@ def _lines(findings: list[Finding]) -> Iterator[Line]:
     for finding in findings:
         state = State.BROKEN if finding.needed and finding.state != State.OK else finding.state
         about = "  ".join(filter(None, (finding.version, finding.detail)))
-        yield line(STYLES[state], f" {finding.name:<22}", about)
+        yield line(STYLES[state], f" {finding.name:<{NAME_WIDTH}}", about)
         if finding.how:
-            yield line((f"→ {finding.how}", STYLES[state][1]), indent=25)
+            yield line((f"→ {finding.how}", STYLES[state][1]), indent=NAME_WIDTH + 3)

@@ -1,4 +1,4 @@
-"""`tenselens get`: fetch an optional part, after the learner agreed."""
+"""`tenselens get`: fetch an optional part after the learner agreed, or prepare one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sys
 
 from models import languagetool_server
 from models.errors import TutorError
-from tutor_app.terminal import say
+from tutor_app.terminal import StepLine, say
 
 SIZE = "about 250 MB, from github.com, LGPL-2.1-or-later"
 
@@ -21,6 +21,22 @@ def get_languagetool(*, agreed: bool) -> int:
         say("Nothing was fetched.")
         return 1
     print(f"LanguageTool is in {languagetool_server.download()}")
+    return 0
+
+
+def prepare_verb_weigher() -> int:
+    """Prepare the language model of the verb corrector from its installed base; again is free.
+
+    Raises `TutorError` where the base is not installed.
+    """
+    from models.weigher_setup import prepare
+
+    steps = StepLine()
+    try:
+        folder = prepare(steps.report)
+    finally:
+        steps.wipe()
+    print(f"The language model of the verb corrector is in {folder}")
     return 0
 
 

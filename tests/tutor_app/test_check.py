@@ -15,7 +15,13 @@ from hypothesis import strategies as st
 from models.backends import Ticket
 from models.errors import BackendFailed, NotEnglish, NoText, TutorError
 from models.grammar.types import Certainty, EditKind, OtherRemark, Refusal, Span
-from tests.fakes import Change, ScriptedBatchCorrector, ScriptedCorrector, ScriptedReviewer
+from tests.fakes import (
+    Change,
+    ScriptedBatchCorrector,
+    ScriptedCorrector,
+    ScriptedImprovable,
+    ScriptedReviewer,
+)
 from tests.tutor_app.conftest import App
 from tutor_app.crew import Crew, Route
 from tutor_app.lesson import check_text
@@ -140,6 +146,13 @@ def test_a_missing_corrector_says_how_to_get_it(app: App) -> None:
     ended = app.run("check", WRONG)
     assert ended.status == 2
     assert ended.err == "The script cannot be used.\nInstall it with: make run\n"
+
+
+def test_a_corrector_that_could_be_better_says_so(app: App) -> None:
+    app.use(ScriptedImprovable({}, lacks="It works alone: get its friend."))
+    assert "It works alone: get its friend." in app.run("check", WRONG).out
+    app.use(ScriptedImprovable({}))
+    assert app.run("check", "--json", WRONG).json["notes"] == []
 
 
 def test_the_vision_route_is_refused_where_there_is_none(
