@@ -67,6 +67,9 @@ def parser() -> argparse.ArgumentParser:
     doctor.set_defaults(command=_doctor)
     for command in (conjugate, tenses, doctor):
         command.add_argument("--json", action="store_true", help="print JSON")
+    settings = commands.add_parser("settings", help="show or change what is used by itself")
+    settings.add_argument("wishes", nargs="*", metavar="NAME=VALUE", help="such as language=es")
+    settings.set_defaults(command=_change_settings)
     get = commands.add_parser("get", help="fetch or prepare an optional part")
     get.add_argument("part", choices=PARTS)
     get.add_argument("--yes", action="store_true", help="agree to the download beforehand")
@@ -124,16 +127,20 @@ def _check(options: argparse.Namespace) -> int:
 
 def _settings(options: argparse.Namespace) -> Settings:
     """The learner's settings with what the command line says instead."""
-    loaded = load_settings()
-    if loaded.complaint:
-        say(loaded.complaint)
     said = {
         "route": options.route,
         "language": options.language,
         "languagetool": options.languagetool,
         "only_sure": options.sure,
     }
-    return replace(loaded.settings, **{k: v for k, v in said.items() if v is not None})
+    return replace(_saved_settings(), **{k: v for k, v in said.items() if v is not None})
+
+
+def _saved_settings() -> Settings:
+    loaded = load_settings()
+    if loaded.complaint:
+        say(loaded.complaint)
+    return loaded.settings
 
 
 def _conjugate(options: argparse.Namespace) -> int:
@@ -153,6 +160,12 @@ def _doctor(options: argparse.Namespace) -> int:
     from tutor_app.doctor import doctor
 
     return doctor(json=options.json)
+
+
+def _change_settings(options: argparse.Namespace) -> int:
+    from tutor_app.settings_command import change_settings
+
+    return change_settings(options.wishes, _saved_settings())
 
 
 def _get(options: argparse.Namespace) -> int:

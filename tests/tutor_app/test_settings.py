@@ -69,3 +69,22 @@ def test_the_user_hears_of_a_damaged_file(app: App, scripted: ScriptedBatchCorre
     ended = app.run("check", "Yesterday I go home.")
     assert ended.status == 1
     assert ended.err.startswith("The settings file was damaged; it was moved to")
+
+
+def test_settings_are_shown_and_changed_in_the_terminal(app: App) -> None:
+    assert "languagetool=off  (on or off)" in app.run("settings").out
+    assert not app.home.exists()
+    ended = app.run("settings", "languagetool=on", "language=es")
+    assert ended.status == 0
+    assert "languagetool=on" in ended.out
+    assert load_settings(app.home).settings == Settings(language="es", languagetool=True)
+    app.run("settings", "languagetool=off")
+    assert load_settings(app.home).settings == Settings(language="es")
+
+
+@pytest.mark.parametrize("wish", ["colour=red", "language=de", "languagetool", "corrector=x"])
+def test_a_wrong_wish_changes_nothing(app: App, wish: str) -> None:
+    ended = app.run("settings", "language=es", wish)
+    assert ended.status == 2
+    assert "There are: route" in ended.err or "Choose " in ended.err
+    assert not app.home.exists()
