@@ -216,19 +216,24 @@ class _Reader:
         inside = range(chain.first + 1, chain.last)
         if words[chain.first].full == "cannot":
             return True
-        if any(words[at].is_negation for at in inside if at in chain.gaps):
+        if any(self._denies(at) for at in inside if at in chain.gaps):
             return True
         at = chain.last + 1
-        if self._takes_not_after(chain) and at < len(words) and words[at].is_negation:
+        if self._takes_not_after(chain) and at < len(words) and self._denies(at):
             return True
         before = chain.first - 1
         while before >= 0 and words[before].is_adverb:
-            if words[before].is_negation:
+            if self._denies(before):
                 if words[chain.first].full == "to":
                     return True
                 return not (before and words[before - 1].is_verb and words[before].full != "never")
             before -= 1
         return False
+
+    def _denies(self, at: int) -> bool:
+        """Whether a negation stands at ``at``; *not only* says more, not less."""
+        after = self._words[at + 1].full if at + 1 < len(self._words) else ""
+        return self._words[at].is_negation and after != "only"
 
     def _takes_not_after(self, chain: Chain) -> bool:
         word = self._words[chain.last]

@@ -167,8 +167,11 @@ class SubjectSearch:
     def _head_of_relative(self, group: Earlier) -> Subject | None:
         """*The man who came*, *the book I bought*, *what he said*."""
         subject = group.subject
-        if subject is None or subject.relative:
-            return subject
+        if subject is not None and subject.relative:  # "One of the boys who sing here is"
+            phrase = phrase_before(self._words, subject.end)
+            return subject if phrase is None else self._resolve(phrase)
+        if subject is None:
+            return None
         at = subject.start - 1
         while at >= 0 and self._words[at].tag in ("DT", "PRP$", "JJ"):
             at -= 1

@@ -36,13 +36,25 @@ def is_relative(words: Sequence[Word], at: int) -> bool:
 
 
 def antecedent(words: Sequence[Word], at: int) -> Subject | None:
+    """The noun before the relative word at ``at``; the word itself when it asks (*Who came?*)."""
     left = at
     if left > 0 and words[left - 1].full == ",":
         left -= 1
     phrase = phrase_before(words, left) if words[at].full[:4] != "what" else None
     if phrase is None or phrase.end != left:
         return Subject(at, at + 1)
-    return Subject(phrase.head, phrase.head + 1, relative=True)
+    outer = _around(words, phrase) if words[at].full == "who" else None
+    head = (outer or phrase).head
+    return Subject(head, head + 1, relative=True)
+
+
+def _around(words: Sequence[Word], phrase: Phrase) -> Phrase | None:
+    """*the people [in the room] who*: the people, because rooms are no *who*."""
+    before = words[phrase.start - 1].full if phrase.start else ""
+    named = words[phrase.head].tag in ("NNP", "NNPS", "PRP")
+    if before not in ("in", "on", "at", "from", "near", "behind", "inside", "outside") or named:
+        return None
+    return phrase_before(words, phrase.start - 1)
 
 
 def time_phrase(words: Sequence[Word], at: int) -> int | None:

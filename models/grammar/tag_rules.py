@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from models.grammar.auxiliaries import MODALS, plain
+from models.grammar.auxiliaries import BE, HAVE, MODALS, plain
 from models.grammar.pos_features import verb_forms
 from models.grammar.word_lists import word_list
 
 Rule = Callable[[Sequence[str], Sequence[str], int], str | None]
 
 _NOMINATIVE = frozenset({"i", "he", "she", "we", "they", "you", "it"})
+_BE_HAVE = BE | HAVE | {"'m", "'re", "'ve"}
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
 _AFTER_VERBS = frozenset({"IN", "TO", "DT", "PRP", "PRP$", "RB", ".", ",", "RP", "CC", "CD", "WRB"})
@@ -49,6 +50,29 @@ def _like(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
     return None
 
 
+def _participle(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*She has already cut it*, *It was put away*: forms that past and participle share."""
+    if tags[at] != "VBD" or "n" not in verb_forms(words[at]):
+        return None
+    before = at - 1
+    while before >= 0 and tags[before] in ("RB", "RBR"):
+        before -= 1
+    return "VBN" if before >= 0 and words[before] in _BE_HAVE else None
+
+
+def _contracted_had(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*I'd gone* has had, *I'd go* would."""
+    if words[at] != "'d" or at + 1 >= len(words):
+        return None
+    place = at + 1
+    while place < len(words) - 1 and tags[place] == "RB":
+        place += 1
+    forms = verb_forms(words[place])
+    if "n" in forms and "b" not in forms:
+        return "VBD"
+    return "MD" if forms == "b" else None
+
+
 def _do_and_thank(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
     """*So do I*, *Thank you*."""
     if words[at] == "do" and tags[at] in ("JJ", "NN", "IN", "RB"):
@@ -56,6 +80,13 @@ def _do_and_thank(words: Sequence[str], tags: Sequence[str], at: int) -> str | N
     if words[at] == "thank" and not tags[at].startswith("V"):
         return "VBP"
     return None
+
+
+def _pronoun_that(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*Is that a good reason?*"""
+    if words[at] != "that" or tags[at] != "IN" or at != 1:
+        return None
+    return "DT" if words[0] in ("is", "was", "does", "did", "can", "could", "will", "has") else None
 
 
 def _bare_infinitive(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
@@ -115,7 +146,10 @@ def _verbless(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
 _RULES: tuple[Rule, ...] = (
     _modal_or_noun,
     _like,
+    _participle,
+    _contracted_had,
     _do_and_thank,
+    _pronoun_that,
     _bare_infinitive,
     _place,
     _gerund,

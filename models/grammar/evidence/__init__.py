@@ -7,6 +7,7 @@ old, new      the words taken out and put in, in small letters
 adds, drops   classes that came or went: be have do will would modal to not main
 dropped       the first word taken out
 from, into    forms before and after: base third past participle gerund
+tag           Penn tag of the new main word
 lemma         the verb; emotion, stative: it is one of those verbs
 change        agreement, same-lemma, other-lemma, other-auxiliary, contracted-be, order
 pair          the pair of confused verbs; misform: irregular, double, y, e, letters
@@ -30,6 +31,7 @@ from collections.abc import Sequence
 
 from models.grammar.evidence.agreement import subject_facts
 from models.grammar.evidence.change import change_facts
+from models.grammar.evidence.follower import follower_facts
 from models.grammar.evidence.governor import governor_facts
 from models.grammar.evidence.place import place_facts
 from models.grammar.evidence.scene import Facts, Scene, scene_of
@@ -43,6 +45,13 @@ def facts_of(edit: Edit, text: str, others: Sequence[Edit] = ()) -> Facts:
     """All facts about one edit of ``text``; ``others`` are the text's further edits."""
     scene = scene_of(edit, text, others)
     facts: Facts = {}
-    for part in (change_facts, governor_facts, subject_facts, signal_facts, place_facts):
+    for part in (
+        change_facts,
+        governor_facts,
+        follower_facts,
+        subject_facts,
+        signal_facts,
+        place_facts,
+    ):
         facts.update(part(scene))
     return {name: values for name, values in facts.items() if values}

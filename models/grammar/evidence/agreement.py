@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from models.grammar.evidence.scene import Facts, Scene, Side
-from models.grammar.evidence.tables import noun_group
+from models.grammar.evidence.steps import NOUN_TAGS
+from models.grammar.evidence.tables import noun_group, words
 from models.grammar.types import Span, VerbGroup
 
-_PLURAL_PRONOUNS = frozenset(
-    ["we", "they", "you", "these", "those", "both", "many", "few", "several", "ones", "all", "some", "most"]
-)
-_SINGULAR_PRONOUNS = frozenset(["he", "she", "it", "this", "that", "one"])
 _RELATIVES = frozenset({"who", "which", "that"})
-_CLAUSE_MARKS = frozenset({",", ";", ":", "(", ")", "that", "because", "when", "if", "while", "so"})
-_NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
-# Words between a head noun and the noun just before the verb: the box of chocolates is.
-_LINKS = frozenset(
-    ["of", "in", "on", "at", "from", "with", "for", "by", "to", "about", "near", "under", "over", "behind", "between", "along", "including", "besides", "without", "against", "after", "before"]
-)
 
 
 def subject_facts(scene: Scene) -> Facts:
@@ -25,7 +18,9 @@ def subject_facts(scene: Scene) -> Facts:
     if found is None:
         return {}
     side, at = found
-    kinds = dict.fromkeys(_kinds(scene, side, at), _in_text(scene, side, at))
+    kinds: dict[str, Span | None] = dict.fromkeys(
+        _kinds(scene, side, at), _in_text(scene, side, at)
+    )
     facts: Facts = {"subject": kinds}
     if "there" in kinds:
         facts["there"] = {"there": _there(scene)}
@@ -59,11 +54,11 @@ def _nearest(scene: Scene) -> tuple[Side, int] | None:
     side = scene.learner
     for at in range(side.start - 1, -1, -1):
         word, tag = side.plain[at], side.words[at].tag
-        if word in _RELATIVES and at and side.words[at - 1].tag in _NOUN_TAGS:
+        if word in _RELATIVES and at and side.words[at - 1].tag in NOUN_TAGS:
             return side, at - 1
-        if word in _CLAUSE_MARKS:
+        if word in words("clause marks"):
             return None
-        if tag in (*_NOUN_TAGS, "PRP", "EX") or noun_group(word) == "each":
+        if tag in (*NOUN_TAGS, "PRP", "EX") or noun_group(word) == "each":
             return side, _over_links(side, at)
     return None
 
@@ -71,9 +66,13 @@ def _nearest(scene: Scene) -> tuple[Side, int] | None:
 def _over_links(side: Side, at: int) -> int:
     """From the noun before the verb back to the head: *chocolates* -> *box*."""
     start = at
-    while start > 0 and side.words[start - 1].tag in ("DT", "JJ", "PRP$", "CD", *_NOUN_TAGS):
+    while start > 0 and side.words[start - 1].tag in ("DT", "JJ", "PRP$", "CD", *NOUN_TAGS):
         start -= 1
-    if start >= 2 and side.plain[start - 1] in _LINKS and side.words[start - 2].tag in _NOUN_TAGS:
+    if (
+        start >= 2
+        and side.plain[start - 1] in words("links")
+        and side.words[start - 2].tag in NOUN_TAGS
+    ):
         return _over_links(side, start - 2)
     return at
 
@@ -83,7 +82,7 @@ def _antecedent(side: Side, at: int) -> int:
     if side.plain[at] not in _RELATIVES:
         return at
     for back in range(at - 1, max(at - 4, -1), -1):
-        if side.words[back].tag in (*_NOUN_TAGS, "PRP") or noun_group(side.plain[back]):
+        if side.words[back].tag in (*NOUN_TAGS, "PRP") or noun_group(side.plain[back]):
             return back
     return at
 
@@ -150,7 +149,7 @@ def _phrase_kind(side: Side, at: int) -> str | None:
 
 
 def _one_of(before: tuple[str, ...]) -> bool:
-    return any(pair == ("one", "of") for pair in zip(before, before[1:], strict=False))
+    return any(pair == ("one", "of") for pair in pairwise(before))
 
 
 def _verb_index(side: Side) -> int:
@@ -158,18 +157,18 @@ def _verb_index(side: Side) -> int:
 
 
 def _opens_clause(side: Side, at: int) -> bool:
-    return at == 0 or side.plain[at - 1] in _CLAUSE_MARKS
+    return at == 0 or side.plain[at - 1] in words("clause marks")
 
 
 def _coordinated(side: Side, at: int, verb: int) -> bool:
     """*Tom and Mary*: *and* with a noun on its other side, before the verb."""
     tail = side.plain[at + 1 : verb]
-    if "and" in tail and not set(tail[: tail.index("and")]) & (_LINKS | _RELATIVES | {","}):
-        return side.words[verb - 1].tag in (*_NOUN_TAGS, "PRP")
+    if "and" in tail and not set(tail[: tail.index("and")]) & (words("links") | _RELATIVES | {","}):
+        return side.words[verb - 1].tag in (*NOUN_TAGS, "PRP")
     head = at
     while head > 0 and side.words[head - 1].tag in ("DT", "JJ", "PRP$", "NN", "NNP", "CD"):
         head -= 1
-    return head >= 2 and side.plain[head - 1] == "and" and side.words[head - 2].tag in _NOUN_TAGS
+    return head >= 2 and side.plain[head - 1] == "and" and side.words[head - 2].tag in NOUN_TAGS
 
 
 def _relative_before(scene: Scene) -> bool:
@@ -181,22 +180,22 @@ def _relative_before(scene: Scene) -> bool:
     return (
         at > 0
         and side.plain[at] in _RELATIVES
-        and (side.words[at - 1].tag in (*_NOUN_TAGS, "PRP") or side.plain[at] != "that")
+        and (side.words[at - 1].tag in (*NOUN_TAGS, "PRP") or side.plain[at] != "that")
     )
 
 
 def _noun_between(side: Side, at: int) -> bool:
     """Whether another noun stands between the head and the verb: *the box of chocolates*."""
     between = side.words[at + 1 : side.start]
-    return any(word.tag in _NOUN_TAGS for word in between)
+    return any(word.tag in NOUN_TAGS for word in between)
 
 
 def _number(side: Side, at: int) -> str:
     word, tag = side.plain[at], side.words[at].tag
     if word == "i":
         return "i"
-    if word in _PLURAL_PRONOUNS or noun_group(word) == "plural":
+    if word in words("plural pronouns") or noun_group(word) == "plural":
         return "plural"
-    if word in _SINGULAR_PRONOUNS:
+    if word in words("singular pronouns"):
         return "singular"
     return "plural" if tag in ("NNS", "NNPS") else "singular"

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from difflib import SequenceMatcher
 
-from models.grammar.auxiliaries import BE, DO, HAVE, MODALS, NEGATIONS, expansions, plain
+from models.grammar.auxiliaries import MODALS, plain
+from models.grammar.evidence.misspelling import misform
 from models.grammar.evidence.scene import Facts, Scene, Side
 from models.grammar.evidence.tables import confusion, patterns
-from models.grammar.paradigms import irregular_verbs
-from models.grammar.types import Form, Span, VerbGroup, VerbReading
-from models.grammar.verbs import analyse, over_regular
+from models.grammar.evidence.verb_words import forms_of_word, verb_readings, word_classes
+from models.grammar.types import Span, VerbGroup
 
-_WILL = frozenset({"will", "shall"})
-_FORM_NAMES = {Form.PAST_PARTICIPLE: "participle"}
 # Words that stand for a pronoun with a form of be, and what they are taken for by ear.
 _SOUNDS_LIKE_BE = {"your": "you", "their": "they", "there": "they", "its": "it", "whose": "who"}
-# A misspelling shares at least this part of its letters with the right spelling.
-_ALIKE = 0.6
 
 
 def change_facts(scene: Scene) -> Facts:
-    """Facts *op*, *old*, *new*, *adds*, *drops*, *dropped*, *from*, *into*, *lemma*, *change* ..."""
+    """Facts *op, old, new, adds, drops, dropped, from, into, lemma, change* and the like."""
     old, new = scene.learner.edited, scene.right.edited
     facts: Facts = {
         "op": {"replace" if old and new else "missing" if new else "unnecessary": None},
@@ -38,46 +33,6 @@ def change_facts(scene: Scene) -> Facts:
     facts.update(_form_facts(scene))
     facts.update(_shape_facts(scene))
     return facts
-
-
-def word_classes(word: str, previous: str = "") -> frozenset[str]:
-    """*be, have, do, will, would, modal, to, not*; () for other words. *'s* is be and have."""
-    found: set[str] = set()
-    for full in expansions(word, previous) or (plain(word),):
-        found.update(
-            name
-            for name, words in (
-                ("be", BE),
-                ("have", HAVE),
-                ("do", DO),
-                ("will", _WILL),
-                ("would", {"would"}),
-                ("modal", MODALS - _WILL - {"would"}),
-                ("to", {"to"}),
-                ("not", NEGATIONS),
-                ("for", {"for"}),
-            )
-            if full in words
-        )
-    return frozenset(found)
-
-
-def forms_of_word(word: str, lemma: str | None = None) -> frozenset[str]:
-    """*base, third, past, participle, gerund*, of this lemma only where one is given."""
-    readings: Sequence[VerbReading] = verb_readings(word)
-    return frozenset(
-        _FORM_NAMES.get(reading.form, reading.form.value)
-        for reading in readings
-        if lemma is None or reading.lemma == lemma
-    )
-
-
-def verb_readings(word: str) -> tuple[VerbReading, ...]:
-    """All readings of a word, written out where it is contracted, made-up forms too."""
-    found = analyse(plain(word)) or over_regular(plain(word))
-    for full in expansions(word):
-        found = (*found, *analyse(full))
-    return found
 
 
 def shape(group: VerbGroup | None) -> str:
@@ -115,6 +70,7 @@ def _form_facts(scene: Scene) -> Facts:
     lemma = _shared_lemma(old, new)
     facts: Facts = {}
     if new is not None:
+        facts["tag"] = {_tag(scene.right, new): None}
         facts["into"] = dict.fromkeys(forms_of_word(new, lemma))
     if old is not None:
         facts["from"] = dict.fromkeys(forms_of_word(old, lemma))
@@ -125,9 +81,15 @@ def _form_facts(scene: Scene) -> Facts:
             facts[group] = {chosen: _verb_span(scene)}
     if old and new and lemma is None:
         facts["pair"] = dict.fromkeys(_pairs(old, new))
-    if old and new and (how := _misform(old, new, scene)):
+    if old and new and (how := misform(old, new, scene.edit.kind)):
         facts["misform"] = {how: None}
     return {name: values for name, values in facts.items() if values}
+
+
+def _tag(side: Side, word: str) -> str:
+    """The tag of an edited word in its sentence."""
+    edited = side.words[side.start : side.end]
+    return next(token.tag for token in reversed(edited) if plain(token.text) == word)
 
 
 def _verb_span(scene: Scene) -> Span | None:
@@ -160,38 +122,6 @@ def _pairs(old: str, new: str) -> list[str]:
     return sorted(rule for rule in found if rule)
 
 
-def _misform(old: str, new: str, scene: Scene) -> str | None:
-    """How ``old`` fails to be a form of English: *irregular, double, y, e* or *letters*."""
-    known = bool(analyse(old)) and scene.edit.kind.value != "R:VERB:INFL"
-    if known or word_classes(old) or not analyse(new):
-        return None
-    if SequenceMatcher(None, old, new).ratio() < _ALIKE and not over_regular(old):
-        return None
-    irregular = any(
-        reading.lemma in irregular_verbs() and reading.form in (Form.PAST, Form.PAST_PARTICIPLE)
-        for reading in analyse(new)
-    )
-    if irregular and not _same_letters(old, new):
-        return "irregular"
-    if _squeezed(old) == _squeezed(new):
-        return "double"
-    if old.replace("y", "ie").replace("iee", "ie") == new.replace("y", "ie"):
-        return "y"
-    if old.replace("e", "") == new.replace("e", ""):
-        return "e" if old.endswith("ing") else "letters"
-    return "y" if _squeezed(old).replace("i", "y") == new.replace("i", "y") else "letters"
-
-
-def _same_letters(old: str, new: str) -> bool:
-    """Whether only a letter is doubled, left out or swapped: *writen, boungt*."""
-    return not old.endswith("ed") and SequenceMatcher(None, old, new).ratio() > 0.75
-
-
-def _squeezed(word: str) -> str:
-    """Without doubled letters: *stopped* -> *stoped*."""
-    return "".join(letter for i, letter in enumerate(word) if i == 0 or letter != word[i - 1])
-
-
 def _changes(scene: Scene) -> list[str]:
     old, new = scene.learner.edited, scene.right.edited
     found = []
@@ -201,6 +131,8 @@ def _changes(scene: Scene) -> list[str]:
         found.append("contracted-be")
     if len(old) == len(new) == 1:
         found.extend(_word_changes(old[0], new[0]))
+    elif old and new and all(map(word_classes, (*old, *new))):
+        found.append("other-auxiliary")
     elif old and new:
         same = _shared_lemma(_main_word(old), _main_word(new))
         found.append("same-lemma" if same else "other-lemma")

@@ -1,43 +1,36 @@
-"""Facts about the words beside the edit: *left* decides the form of a verb, *right* follows it."""
+"""The fact *left*: the words before the edit that decide the form of a verb."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from models.grammar.auxiliaries import BE, NEGATIONS
-from models.grammar.evidence.change import forms_of_word, verb_readings, word_classes
 from models.grammar.evidence.scene import Facts, Scene, Side
-from models.grammar.evidence.tables import patterns
+from models.grammar.evidence.steps import (
+    NOUN_PHRASE_TAGS,
+    NOUN_TAGS,
+    REACH,
+    in_noun_phrase,
+    is_adverb,
+)
+from models.grammar.evidence.tables import patterns, words
+from models.grammar.evidence.verb_words import auxiliary_names, verb_readings, word_classes
 from models.grammar.types import Span
 
-PREPOSITIONS = frozenset(
-    ["about", "above", "across", "after", "against", "along", "among", "around", "as", "at", "before", "behind", "below", "beside", "besides", "between", "beyond", "by", "despite", "during", "except", "for", "from", "in", "inside", "into", "like", "near", "of", "off", "on", "onto", "out", "outside", "over", "past", "regarding", "since", "through", "throughout", "toward", "towards", "under", "until", "up", "upon", "via", "while", "with", "within", "without", "instead", "than"]
-)
-# Fixed words before *to* that make it a preposition: in addition to reading.
-_TO_IS_PREPOSITION = frozenset(
-    ["addition", "due", "thanks", "according", "opposed", "prior", "close", "forward", "contrary", "key", "next", "owing", "regard", "respect", "comparison", "relation", "dedicated", "devoted", "committed", "addicted", "allergic", "accustomed", "commitment", "dedication", "reaction", "approach", "solution"]
-)
-_PRONOUNS = frozenset(
-    ["i", "you", "he", "she", "it", "we", "they", "me", "him", "her", "us", "them", "myself", "yourself", "himself", "herself", "itself", "ourselves", "themselves", "everyone", "everybody", "someone", "somebody", "anyone", "anybody", "one", "this", "that", "these", "those"]
-)
-_WH = frozenset(["how", "what", "when", "where", "which", "who", "whom", "why", "whether"])
-_FEELINGS = frozenset(
-    ["hungry", "thirsty", "cold", "hot", "warm", "afraid", "right", "wrong", "sleepy", "lucky", "tired", "late", "happy", "sad", "angry", "jealous", "careful", "ready", "sorry", "shy", "proud", "busy"]
-)
-_ADVERB_TAGS = frozenset({"RB", "RBR", "RBS"})
-_NOUN_PHRASE_TAGS = frozenset(["DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "PRP", "CD", "POS", "PDT"])
-# A noun phrase longer than this is not stepped over to find the verb that governs.
-_REACH = 6
+# Adverbs that decide themselves: had better, look forward to.
+_DECIDING = frozenset({"better", "rather", "forward", "instead"})
+_GET = frozenset({"get", "gets", "got", "getting", "gotten"})
+# A clause may open with these before its auxiliary: nor does he, only then did they.
+_BEFORE_INVERSION = frozenset({",", "and", "but", "so", "nor", '"', "only", "never"})
 
 
 def governor_facts(scene: Scene) -> Facts:
-    """Facts *left* and *right*, with the word in the learner's text that shows each value."""
+    """The fact *left*, with the word in the learner's text that shows each value."""
     left = _first(_left(scene.learner))
     for name, span in _left(scene.right):
         # A word that another edit puts in stands nowhere in the learner's text: Did he *goes*?
         home = scene.home(span)
         left.setdefault(name, home if home.start < home.end else None)
-    return {"left": left, "right": _first(_right(scene.learner))}
+    return {"left": left}
 
 
 def _first(found: Iterator[tuple[str, Span]]) -> dict[str, Span | None]:
@@ -52,81 +45,83 @@ def _left(side: Side) -> Iterator[tuple[str, Span]]:
     at = _before(side, side.start)
     if at < 0:
         return
-    word, span = side.plain[at], side.words[at].span
     yield from _fixed_phrases(side, at)
-    for name in sorted(word_classes(word) - {"not"}):
-        yield ("modal" if name in ("will", "would") else name), span
-    if word == "to":
+    for name in auxiliary_names(side.plain[at]):
+        yield name, side.words[at].span
+    if side.plain[at] == "to":
         yield from _before_to(side, at)
-    elif word in PREPOSITIONS:
-        yield ("for" if word == "for" else "preposition"), span
-        yield "preposition", span
-    if word in ("and", "or", "but", ","):
-        yield "and", span
-    if word in _WH:
-        yield "wh", span
+    for name in _kinds(side, at):
+        yield name, side.words[at].span
     yield from _verb_at(side, at)
     yield from _over_noun_phrase(side, at)
-    tag = side.words[at].tag
-    if tag.startswith("JJ"):
-        yield "adjective", span
-    elif tag.startswith("NN"):
-        yield "noun", span
+    if side.words[at].tag.startswith("JJ"):
+        yield "adjective", side.words[at].span
+    elif side.words[at].tag in NOUN_TAGS:
+        yield "noun", side.words[at].span
+
+
+def _kinds(side: Side, at: int) -> Iterator[str]:
+    word = side.plain[at]
+    kinds = (
+        ("preposition", word in words("prepositions")),
+        ("and", word in ("and", "or", "but", ",")),
+        ("as", word == "as"),
+        ("wh", word in words("question words")),
+    )
+    return (name for name, holds in kinds if holds)
 
 
 def _before(side: Side, at: int) -> int:
     """The index of the word before ``at``, over adverbs and *not*; -1 where there is none."""
     at -= 1
-    while at >= 0 and (side.plain[at] in NEGATIONS or side.words[at].tag in _ADVERB_TAGS):
-        if side.plain[at] in ("better", "rather", "forward", "instead"):
-            break
+    while at >= 0 and is_adverb(side, at) and side.plain[at] not in _DECIDING:
         at -= 1
     return at
 
 
 def _fixed_phrases(side: Side, at: int) -> Iterator[tuple[str, Span]]:
-    words, tokens = side.plain, side.words
-    last = words[at - 1] if at else ""
-    if words[at] in ("better", "rather") and (word_classes(last) & {"have", "would"}):
-        yield "better", tokens[at].span
-    if words[at] in ("worth", "busy") or (words[at] in ("use", "point", "good") and last == "no"):
-        yield "worth", tokens[at].span
-    if words[at] == "get" or words[at] in ("gets", "got", "getting", "gotten"):
-        yield "get", tokens[at].span
+    word, span = side.plain[at], side.words[at].span
+    last = side.plain[at - 1] if at else ""
+    if word in ("better", "rather") and word_classes(last) & {"have", "would"}:
+        yield "better", span
+    if word in ("worth", "busy") or (word in ("use", "point", "good") and last == "no"):
+        yield "worth", span
+    if word in _GET:
+        yield "get", span
 
 
 def _before_to(side: Side, at: int) -> Iterator[tuple[str, Span]]:
     """What the word before *to* makes of it: look forward to, be used to, devote time to."""
-    words, tokens = side.plain, side.words
-    last = words[at - 1] if at else ""
+    tokens, span = side.words, side.words[at].span
+    last = side.plain[at - 1] if at else ""
     if last == "forward":
-        yield "look-forward", Span(tokens[max(at - 2, 0)].span.start, tokens[at].span.end)
+        yield "look-forward", Span(tokens[max(at - 2, 0)].span.start, span.end)
     elif last in ("used", "use", "accustomed"):
-        before = words[at - 2] if at > 1 else ""
-        habit = word_classes(before) & {"be"} or before in ("get", "got", "gets", "getting", "am")
+        before = side.plain[at - 2] if at > 1 else ""
+        habit = "be" in word_classes(before) or before in _GET
         yield "be-used" if habit else "used", tokens[at - 1].span
-    elif last in _TO_IS_PREPOSITION:
-        yield "preposition", tokens[at].span
-    for index in range(at - 1, max(at - 1 - _REACH, -1), -1):
-        if "to-gerund" in _patterns_at(side, index):
-            yield "preposition", tokens[at].span
-            return
-        if tokens[index].tag not in _NOUN_PHRASE_TAGS:
-            break
+    elif last in words("before preposition to") or _takes_preposition_to(side, at):
+        yield "preposition", span
     yield from _verbs_before_to(side, at)
+
+
+def _takes_preposition_to(side: Side, at: int) -> bool:
+    """Whether *to* belongs to a verb before it: *devote your time to*."""
+    for index in range(at - 1, max(at - 1 - REACH, -1), -1):
+        if "to-gerund" in _patterns_at(side, index):
+            return True
+        if side.words[index].tag not in NOUN_PHRASE_TAGS:
+            return False
+    return False
 
 
 def _verbs_before_to(side: Side, at: int) -> Iterator[tuple[str, Span]]:
     """The verb that *to* depends on: enjoy to read, let me to go, worth to see."""
     before = _before(side, at)
-    if before < 0:
-        return
-    if side.start == at + 1:
-        yield from (
-            (name, span)
-            for name, span in _verb_at(side, before)
-            if name in ("gerund", "both", "free")
-        )
+    if before >= 0 and side.start == at + 1:
+        for name, span in _verb_at(side, before):
+            if name in ("gerund", "both", "free"):
+                yield name, span
 
 
 def _patterns_at(side: Side, at: int) -> frozenset[str]:
@@ -153,23 +148,30 @@ def _verb_at(side: Side, at: int) -> Iterator[tuple[str, Span]]:
 def _over_noun_phrase(side: Side, at: int) -> Iterator[tuple[str, Span]]:
     """The verb or auxiliary before the person: *make me cry, did your mother like*."""
     start = at
-    while at >= 0 and start - at < _REACH and _in_noun_phrase(side, at):
+    while at >= 0 and start - at < REACH and in_noun_phrase(side, at):
         at -= 1
     if at < 0 or at == start or side.plain[at] in (",", ";", ":"):
         return
-    if side.plain[at] in PREPOSITIONS or side.plain[at] == "to":
+    word, span = side.plain[at], side.words[at].span
+    if word in words("prepositions") or word == "to":
         yield from _motion_before(side, at)
+    classes = word_classes(word) - {"to", "not", "for"}
+    asks = "do" in classes or bool(classes and _opens_question(side, at))
+    if asks:
+        for name in auxiliary_names(word):
+            yield name, span
+    if not asks or classes == {"have"}:
+        yield from _verb_over_object(side, at)
+
+
+def _verb_over_object(side: Side, at: int) -> Iterator[tuple[str, Span]]:
+    """How a verb wants the verb after its object: *let, perception, object-infinitive, help*."""
     word, span = side.plain[at], side.words[at].span
     classes = word_classes(word)
-    if classes & {"do", "have", "be", "will", "would", "modal"} and _opens_question(side, at):
-        for name in sorted(classes & {"do", "have", "be", "will", "would", "modal"}):
-            yield ("modal" if name in ("will", "would") else name), span
-        if classes & {"do", "be", "modal", "will", "would"}:
-            return
-    groups = _patterns_at(side, at)
-    for name in ("let", "perception", "object-infinitive", "help"):
-        if name in groups and not classes & {"be", "do", "modal"}:
-            yield name, span
+    if not classes & {"be", "do", "modal"}:
+        for name in ("let", "perception", "object-infinitive", "help"):
+            if name in _patterns_at(side, at):
+                yield name, span
     if verb_readings(word) and not classes:
         yield "finite-verb", span
 
@@ -181,68 +183,9 @@ def _motion_before(side: Side, at: int) -> Iterator[tuple[str, Span]]:
         yield "motion", side.words[before].span
 
 
-def _in_noun_phrase(side: Side, at: int) -> bool:
-    word, tag = side.plain[at], side.words[at].tag
-    if word in _PRONOUNS or word in NEGATIONS:
-        return True
-    return tag in _NOUN_PHRASE_TAGS and not (word_classes(word) or word in BE)
-
-
 def _opens_question(side: Side, at: int) -> bool:
     """Whether an auxiliary stands first in its clause: *Did ...*, *what did ...*, *nor does*."""
     if at == 0:
         return True
-    before = side.plain[at - 1]
-    return (
-        before in _WH
-        or before in {",", "and", "but", "so", "nor", '"', "only", "never"}
-        or (any(word in _WH for word in side.plain[max(0, at - 3) : at]))
-    )
-
-
-def _right(side: Side) -> Iterator[tuple[str, Span]]:
-    at = side.end
-    while at < len(side.words) and _stepped_over(side, at):
-        at += 1
-    if at >= len(side.words):
-        return
-    yield from _right_at(side, at)
-    if _in_noun_phrase(side, at) and not forms_of_word(side.plain[at]) - {"base"}:
-        yield from _after_noun_phrase(side, at)
-
-
-def _right_at(side: Side, at: int) -> Iterator[tuple[str, Span]]:
-    word, token = side.plain[at], side.words[at]
-    for name in sorted(word_classes(word)):
-        yield ("modal" if name in ("will", "would") else name), token.span
-    if word in ("been", "being"):
-        yield word, token.span
-    if word in ("used", "use") and "to" in side.plain[at + 1 : at + 2]:
-        yield "used-to", token.span
-    if token.tag == "CD" or word.isdigit():
-        yield "number", token.span
-    if word in _FEELINGS:
-        yield "feeling", token.span
-    if token.tag.startswith("JJ"):
-        yield "adjective", token.span
-    if token.tag.startswith("NN") or token.tag in ("DT", "PRP$"):
-        yield "noun", token.span
-    if not word_classes(word) and token.tag not in ("DT", "IN", "PRP", "PRP$", "CD"):
-        for name in sorted(forms_of_word(word)):
-            if token.tag[:2] in ("VB", "JJ") or name != "base":
-                yield name, token.span
-
-
-def _stepped_over(side: Side, at: int) -> bool:
-    return side.plain[at] in NEGATIONS or side.words[at].tag in _ADVERB_TAGS
-
-
-def _after_noun_phrase(side: Side, at: int) -> Iterator[tuple[str, Span]]:
-    """What follows the subject of a question: *Where [do] you live*."""
-    start = at
-    while at < len(side.words) and at - start < _REACH and _in_noun_phrase(side, at):
-        if at > start and side.words[at].tag.startswith("VB"):
-            break
-        at += 1
-    if at < len(side.words) and at > start:
-        yield from _right_at(side, at)
+    near = side.plain[max(0, at - 3) : at]
+    return near[-1] in _BEFORE_INVERSION or not words("question words").isdisjoint(near)

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from models.grammar.auxiliaries import AUXILIARIES
-from models.grammar.evidence.change import forms_of_word, verb_readings, word_classes
+from models.grammar.auxiliaries import BE, MODALS
 from models.grammar.evidence.scene import Facts, Scene, Side
+from models.grammar.evidence.steps import NOUN_TAGS
+from models.grammar.evidence.tables import words
+from models.grammar.evidence.verb_words import forms_of_word, verb_readings, word_classes
 from models.grammar.types import Span
 
-_NOUN_TAGS = ("NN", "NNS", "NNP", "NNPS")
-_NEGATIVE_OPENERS = frozenset(
-    ["nor", "neither", "never", "only", "hardly", "rarely", "seldom", "scarcely", "little", "so", "not"]
-)
 # Words that a verb may be joined with to another of the same form.
 _JOINTS = frozenset({"and", "or", "but", ",", "than"})
 _REACH = 10
@@ -44,9 +42,9 @@ def _places(scene: Scene) -> list[str]:
     found = []
     after = side.words[side.end] if side.end < len(side.words) else None
     before = side.words[side.start - 1] if side.start else None
-    if after is not None and after.tag in (*_NOUN_TAGS, "JJ") and _attributive(side):
+    if after is not None and after.tag in (*NOUN_TAGS, "JJ") and _attributive(side):
         found.append("before-noun")
-    if before is not None and before.tag in _NOUN_TAGS:
+    if before is not None and before.tag in NOUN_TAGS:
         found.append("after-noun")
     if before is None or before.text in ",;:":
         found.append("opening")
@@ -69,17 +67,15 @@ def _as_subject(side: Side) -> bool:
     later = [
         group for group in side.groups if group.words[0].start > side.words[side.start].span.end
     ]
-    return (
-        (opens
-        and any(group.subject is not None for group in later))
-        or (opens and bool(later) and side.plain[side.start - 1 : side.start] != ("and",))
+    return (opens and any(group.subject is not None for group in later)) or (
+        opens and bool(later) and side.plain[side.start - 1 : side.start] != ("and",)
     )
 
 
 def _noun(side: Side) -> Span | None:
     """The noun that a participle describes: the one after it, else the one before."""
     for at in (side.end, side.end + 1, side.start - 1, side.start - 2):
-        if 0 <= at < len(side.words) and side.words[at].tag in _NOUN_TAGS:
+        if 0 <= at < len(side.words) and side.words[at].tag in NOUN_TAGS:
             return side.words[at].span
     return None
 
@@ -89,28 +85,27 @@ def _parallel(scene: Scene) -> Span | None:
     learner, right = scene.learner, scene.right
     if right.start >= right.end or not verb_readings(right.edited[-1]):
         return None
-    at = learner.start - 1
-    joint = next(
-        (i for i in range(at, max(at - 4, -1), -1) if learner.plain[i] in _JOINTS - {","}), None
-    )
-    if joint is None:
+    joint = learner.start - 1
+    while joint >= 0 and (learner.words[joint].tag == "RB" or learner.plain[joint] == "to"):
+        joint -= 1
+    if joint < 1 or learner.plain[joint] not in _JOINTS:
         return None
     forms = forms_of_word(right.edited[-1])
     for index in range(joint - 1, max(joint - _REACH, -1), -1):
         word = learner.words[index]
         verb = word.tag.startswith("VB") or "gerund" in forms_of_word(learner.plain[index])
-        if verb and word.text.lower() not in AUXILIARIES:
+        if verb and word.text.lower() not in BE | MODALS:
             return word.span if forms & forms_of_word(learner.plain[index]) else None
     return None
 
 
 def _object(side: Side) -> Span | None:
     """The head of what follows the verb: *a mistake*, *me*, *by bus*."""
-    last = None
+    last: Span | None = None
     for word in side.words[side.end : side.end + 5]:
-        if word.tag == "PRP" or (last and word.tag not in (*_NOUN_TAGS, "JJ", "CD")):
+        if word.tag == "PRP" or (last and word.tag not in (*NOUN_TAGS, "JJ", "CD")):
             return last or word.span
-        if word.tag in (*_NOUN_TAGS, "JJ", "CD"):
+        if word.tag in (*NOUN_TAGS, "JJ", "CD"):
             last = word.span
         elif word.tag not in ("DT", "PRP$", "RB", "IN", "TO", "RP"):
             break
@@ -133,7 +128,7 @@ def _doubled(scene: Scene) -> Span | None:
 def _opener(side: Side) -> Span | None:
     """The word that turns subject and verb around: *nor*, *not only*, *what*."""
     for at in range(side.start - 1, max(side.start - 5, -1), -1):
-        if side.plain[at] in _NEGATIVE_OPENERS or side.words[at].tag in ("WRB", "WP"):
+        if side.plain[at] in words("inverting") or side.words[at].tag in ("WRB", "WP"):
             return side.words[at].span
     return None
 

@@ -7,30 +7,11 @@ from collections.abc import Iterator
 
 from models.grammar.evidence.change import shape
 from models.grammar.evidence.scene import Facts, Scene, Side
-from models.grammar.evidence.tables import patterns, signals
+from models.grammar.evidence.tables import patterns, signals, words
 from models.grammar.types import Span, Tense, VerbGroup
 
-_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_MONTHS = (
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
-)
-_UNITS = (
-    ["second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade", "century", "spring", "summer", "autumn", "fall", "winter", "morning", "afternoon", "evening", "time", "season", "semester", "term"]
-)
-_NUMBERS = (
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "twenty", "thirty", "forty", "fifty", "hundred", "a", "an", "few", "several", "many", "some", "couple", "nearly", "almost"]
-)
-# The classes of words that stand in angle brackets in signals.tsv.
-_CLASSES = {
-    "<unit>": frozenset([*_UNITS, *(f"{unit}s" for unit in _UNITS), "centuries", *_DAYS, *_MONTHS]),
-    "<days>": frozenset([*_DAYS, *(f"{day}s" for day in _DAYS), "weekends"]),
-    "<months>": frozenset(_MONTHS),
-    "<many>": frozenset(["many", "several", "some", "few", "more", "over", "about", "almost", "nearly", "the", "a"]),
-    "<in>": frozenset(("in", "on", "at", "during")),
-}
 _YEAR = re.compile(r"1[0-9]{3}s?|20[0-4][0-9]s?")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|am|pm)?")
-# A clause that opens so stands beside the main clause and may set its tense.
 _WOULD = frozenset({"would", "could", "might"})
 
 
@@ -74,10 +55,10 @@ def _openers(side: Side) -> Iterator[tuple[str, int, int]]:
 def _found(side: Side, fact: str) -> Iterator[tuple[str, int, int]]:
     """(group, first word, word after) of the signals; a longer one hides those inside it."""
     taken: list[tuple[int, int]] = []
-    for group, words in signals(fact):
-        for at in range(len(side.plain) - len(words) + 1):
-            end = at + len(words)
-            if not all(map(_fits, words, side.plain[at:end])):
+    for group, listed in signals(fact):
+        for at in range(len(side.plain) - len(listed) + 1):
+            end = at + len(listed)
+            if not all(map(_fits, listed, side.plain[at:end])):
                 continue
             if any(a <= at and end <= b and (a, b) != (at, end) for a, b in taken):
                 continue
@@ -86,11 +67,15 @@ def _found(side: Side, fact: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _fits(pattern: str, word: str) -> bool:
-    if pattern == "<year>":
-        return _YEAR.fullmatch(word) is not None
-    if pattern == "<num>":
-        return word in _NUMBERS or _NUMBER.fullmatch(word) is not None
-    return word in _CLASSES[pattern] if pattern in _CLASSES else word == pattern
+    match pattern:
+        case "<year>":
+            return _YEAR.fullmatch(word) is not None
+        case "<num>":
+            return word in words("<number>") or _NUMBER.fullmatch(word) is not None
+        case _ if pattern.startswith("<"):
+            return word in words(pattern)
+        case _:
+            return word == pattern
 
 
 def _holds(side: Side, at: int, end: int) -> bool:

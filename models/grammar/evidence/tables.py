@@ -1,4 +1,4 @@
-"""Look-ups in the tables about words: what verbs ask for, number of nouns, words that set a tense."""
+"""Look-ups in tables of words: what verbs ask for, number of nouns, words that set tenses."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-_FOLDER = Path(__file__).resolve().parent.parent
+_FOLDER = Path(__file__).resolve().parent
+_GRAMMAR = _FOLDER.parent
+
+
+def words(name: str) -> frozenset[str]:
+    """The list of this name in `words.tsv`; KeyError where there is none."""
+    return _word_lists()[name]
 
 
 def patterns(lemma: str) -> frozenset[str]:
@@ -29,40 +35,43 @@ def noun_group(word: str) -> str | None:
 def signals(fact: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """(group, words) of all signals of one fact, the longest first."""
     found = [
-        (group, tuple(words.split()))
-        for kind, group, words in _rows("signals.tsv", columns=3)
+        (group, tuple(listed.split()))
+        for kind, group, listed in _rows(_GRAMMAR / "signals.tsv", columns=3)
         if kind == fact
     ]
     return tuple(sorted(found, key=lambda row: -len(row[1])))
 
 
 @cache
+def _word_lists() -> Mapping[str, frozenset[str]]:
+    lines = (_FOLDER / "words.tsv").read_text(encoding="utf-8").splitlines()
+    rows = (line.partition("\t") for line in lines if not line.startswith("#"))
+    return MappingProxyType({name: frozenset(listed.split()) for name, _, listed in rows})
+
+
+@cache
 def _verb_patterns() -> Mapping[str, frozenset[str]]:
-    rows = _rows("verb_patterns.tsv", columns=2)
+    rows = _rows(_GRAMMAR / "verb_patterns.tsv", columns=2)
     return MappingProxyType({verb: frozenset(groups.split()) for verb, groups in rows})
 
 
 @cache
 def _confusions() -> Mapping[frozenset[str], str]:
-    rows = _rows("confused_verbs.tsv", columns=3)
+    rows = _rows(_GRAMMAR / "confused_verbs.tsv", columns=3)
     return MappingProxyType({frozenset((one, other)): rule for one, other, rule in rows})
 
 
 @cache
 def _noun_groups() -> Mapping[str, str]:
-    return MappingProxyType(dict(_pairs("noun_number.tsv")))
+    rows = _rows(_GRAMMAR / "noun_number.tsv", columns=2)
+    return MappingProxyType({word: group for word, group in rows})  # noqa: C416 -- rows are lists
 
 
-def _pairs(name: str) -> Iterator[tuple[str, str]]:
-    for word, group in _rows(name, columns=2):
-        yield word, group
-
-
-def _rows(name: str, *, columns: int) -> Iterator[list[str]]:
+def _rows(path: Path, *, columns: int) -> Iterator[list[str]]:
     """The rows of a table, without comments and the line of headings."""
-    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
     rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
     for row in rows[1:]:
         if len(row) != columns:
-            raise ValueError(f"{name}: {columns} columns expected in {row!r}")
+            raise ValueError(f"{path.name}: {columns} columns expected in {row!r}")
         yield row

@@ -1,0 +1,106 @@
+"""Two witnesses to one decision: a log-linear rule with weights for each kind of operation."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from models.grammar.operations import DELETE, FORMS
+from models.grammar.types import Form
+from models.grammar.verbs import analyse, over_regular
+
+PAIRS = (
+    {"is", "are", "am", "'s", "'re", "'m"},
+    {"was", "were"},
+    {"has", "have", "'ve"},
+    {"do", "does"},
+)
+PAST_OF = {
+    "was": "past", "were": "past", "had": "past", "did": "past", "could": "past", "would": "past",
+    "'d": "past",
+}  # fmt: skip
+
+
+class Group(StrEnum):
+    """Kinds of operations that are decided by one set of weights."""
+
+    AGREEMENT = "agreement"
+    TENSE = "tense"
+    FORM = "form"
+    INFLECTION = "inflection"
+    WORD = "word"
+    PUT_IN = "put in"
+    TAKE_OUT = "take out"
+
+
+@lru_cache(maxsize=50_000)
+def group_of(word: str, tag: str) -> Group:
+    """The group of an operation on a word.
+
+    >>> group_of("go", ">third")
+    <Group.AGREEMENT: 'agreement'>
+    """
+    lower = word.lower().replace("’", "'")
+    if tag.startswith("+"):
+        return Group.PUT_IN
+    if tag == DELETE:
+        return Group.TAKE_OUT
+    if tag.startswith("="):
+        new = tag[1:]
+        if any(lower in pair and new in pair for pair in PAIRS):
+            return Group.AGREEMENT
+        return Group.TENSE if (new in PAST_OF) != (lower in PAST_OF) else Group.WORD
+    if not analyse(lower) and over_regular(lower):
+        return Group.INFLECTION
+    forms = {reading.form for reading in analyse(lower)}
+    if FORMS[tag] in (Form.BASE, Form.THIRD) and forms & {Form.BASE, Form.THIRD}:
+        return Group.AGREEMENT
+    finite = {Form.BASE, Form.THIRD, Form.PAST}
+    return Group.TENSE if FORMS[tag] in finite and forms & finite else Group.FORM
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """P(right) = 1 / (1 + exp(-(bias + tagger * its log-odds + model * its log-odds)))."""
+
+    bias: float
+    tagger: float
+    model: float
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The calibrated rule, as it ships in ``decision.json``.
+
+    ``weights`` are for both witnesses, ``alone`` for the tagger without the language model.
+    An operation is made at ``maybe`` or more and called sure at ``sure`` or more. Below ``gate``
+    (log-odds of the tagger's likeliest operation) a sentence is right without more ado, and an
+    operation below ``floor`` is not weighed.
+    """
+
+    weights: Mapping[Group, Weights]
+    alone: Mapping[Group, Weights]
+    maybe: float
+    sure: float
+    maybe_alone: float
+    sure_alone: float
+    gate: float
+    floor: float
+
+    def confidence(self, group: Group, tagger: float, model: float | None) -> float:
+        """The probability that the operation is right, 0..1."""
+        weights = (self.alone if model is None else self.weights)[group]
+        total = weights.bias + weights.tagger * tagger + weights.model * (model or 0.0)
+        return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
+
+
+def read_decision(path: Path) -> Decision:
+    table = json.loads(path.read_text(encoding="utf-8"))
+    for name in ("weights", "alone"):
+        table[name] = {Group(group): Weights(*values) for group, values in table[name].items()}
+    return Decision(**table)

@@ -1,0 +1,94 @@
+"""What the grammar would try at each word of a sentence: the proposals that the witnesses weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from models.grammar.operations import (
+    CLOSED,
+    COMPOUND,
+    CONTRACTED,
+    DELETE,
+    FORMS,
+    INSERT_TAGS,
+    KEEP,
+    UNCONTRACTED,
+    Operation,
+    replacement,
+)
+from models.grammar.types import Token
+from models.grammar.verbs import analyse, over_regular
+
+AUXILIARY = frozenset(
+    "am is are was were be been being have has had having do does did".split()
+) | {"'m", "'re", "'ve", "'s", "'d"}
+MODAL = frozenset("will would can could shall should may might must 'll ca wo sha".split())
+MODAL_WORDS = tuple("will would can could shall should may might must".split())
+VERB_WORDS = tuple(word for word in CLOSED if word not in MODAL_WORDS and word != "to")
+# "should of" stands where "should have" was heard.
+HEARD = {"of": ("=have",)}
+# What a clitic can be replaced by without taking another word's part: 's may be a possessive.
+BEFORE_NOT_ONLY = frozenset({"ca", "wo", "sha"})
+NEVER_BEFORE_NOT = frozenset({"be", "been", "being", "am", "having", "to", "may"})
+
+
+@lru_cache(maxsize=50_000)
+def replacements_of(word: str) -> tuple[str, ...]:
+    """The replacing tags that fit a word by itself, ``keep`` left out.
+
+    >>> replacements_of("gone")
+    ('>base', '>third', '>past', '>gerund')
+    """
+    lower = word.lower().replace("’", "'")
+    if lower in HEARD:
+        return HEARD[lower]
+    tags: list[str] = []
+    if lower in AUXILIARY or lower in ("done", "doing"):
+        tags += [f"={other}" for other in VERB_WORDS if other != lower]
+        tags += [f"={other}" for other in (*MODAL_WORDS, *COMPOUND)]
+        tags.append(DELETE)
+    elif lower in MODAL:
+        same = UNCONTRACTED.get(lower, lower)
+        tags += [f"={other}" for other in MODAL_WORDS if other != same]
+        tags += [f"={other}" for other in VERB_WORDS]
+        tags.append(DELETE)
+    elif lower == "to":
+        tags.append(DELETE)
+    if lower not in MODAL and "'" not in lower and (analyse(lower) or over_regular(lower)):
+        tags += [tag for tag in FORMS if _new_form(lower, tag)]
+    return tuple(tags)
+
+
+def _new_form(word: str, tag: str) -> bool:
+    spellings = replacement(word, tag)
+    # Words of the closed list are reached by their own tags.
+    return bool(spellings) and spellings[0] not in CLOSED
+
+
+def fits(tokens: Sequence[Token], operation: Operation) -> bool:
+    """Whether the sentence around the word allows the operation; the word itself is not asked."""
+    at, tag = operation.index, operation.tag
+    word = tokens[at].text.lower().replace("’", "'")
+    after = tokens[at + 1].text.lower().replace("’", "'") if at + 1 < len(tokens) else ""
+    before = tokens[at - 1].text.lower() if at else ""
+    if operation.inserts:
+        # Nothing goes between "do" and "n't", nor between a pronoun and its clitic.
+        return word[:1] not in "'’" and word != "n't" and tag[1:].split()[-1] != before
+    if after == "n't":
+        return tag[:1] == "=" and " " not in tag and tag[1:] not in NEVER_BEFORE_NOT
+    if word in BEFORE_NOT_ONLY:
+        return False
+    if word == "'s" and tag != DELETE:
+        return tag[1:] in CONTRACTED or tag[1:] in ("was", "were", "did", "does", "do", "been")
+    return True
+
+
+def candidates(tokens: Sequence[Token]) -> tuple[Operation, ...]:
+    """Every single operation on the words of one sentence; their sets are found step by step."""
+    found: list[Operation] = []
+    for index, token in enumerate(tokens):
+        found += [Operation(index, tag) for tag in replacements_of(token.text)]
+        if token.text[:1].isalnum():
+            found += [Operation(index, tag) for tag in INSERT_TAGS if tag != KEEP]
+    return tuple(operation for operation in found if fits(tokens, operation))

@@ -1,0 +1,221 @@
+"""The built-in verb corrector: the grammar proposes, two witnesses weigh, a rule decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TypeVar
+
+from models.backends import Ticket
+from models.decision import Decision, group_of, read_decision
+from models.errors import BadWeights, MissingDependency
+from models.folders import WEIGHTS
+from models.grammar.candidates import candidates
+from models.grammar.edits import compare
+from models.grammar.operations import DELETE, KEEP, Operation, apply
+from models.grammar.tokens import sentences, tokenize
+from models.grammar.types import Certainty, Correction, Edit, Refusal, Span, Token
+from models.language_model import LanguageModel
+from models.verb_tagger import GRAPH, SHIPPED, Odds, VerbTagger
+from models.weigher_setup import HOW, is_prepared
+
+Placed = TypeVar("Placed", Edit, Refusal)
+ROUNDS = 5
+MOST_WEIGHED = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """An operation with what was found: log-odds of both witnesses and the rule's confidence."""
+
+    operation: Operation
+    tagger: float
+    model: float | None
+    confidence: float
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A sentence on its way: ``origin`` gives for each token its place among the first tokens,
+    ``confidence`` the lowest of the operations made at a place."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    origin: list[int]
+    confidence: dict[int, float]
+
+
+class VerbModel:
+    """`Corrector` that runs on any machine. Without the language model the tagger works alone."""
+
+    name = "verb-model"
+    title = "Built-in verb corrector"
+    device = "CPU"
+
+    def __init__(self, *, with_language_model: bool = True) -> None:
+        self._tagger = VerbTagger()
+        self._language_model: LanguageModel | None = None
+        self._wants_language_model = with_language_model
+
+    @cached_property
+    def decision(self) -> Decision:
+        return read_decision(WEIGHTS / "verb-tagger" / "decision.json")
+
+    def missing(self) -> str | None:
+        if (SHIPPED / GRAPH).exists():
+            return None
+        return "The weights of the built-in verb corrector are missing. Install TenseLens again."
+
+    def weaker(self) -> str | None:
+        """What would make it better, or None: the language model is not prepared."""
+        return None if is_prepared() else f"The tagger works alone: no language model. {HOW}"
+
+    def load(self, ticket: Ticket) -> None:
+        missing = self.missing()
+        if missing:
+            raise MissingDependency(missing)
+        self._tagger.load()
+        if self._wants_language_model and self._language_model is None and is_prepared():
+            ticket.progress("Loading the language model", 0.1)
+            model = LanguageModel()
+            try:
+                model.load()
+            except BadWeights:
+                return
+            self._language_model = model
+
+    def unload(self) -> None:
+        self._tagger.unload()
+        self._language_model = None
+
+    def correct(self, text: str, ticket: Ticket) -> Correction:
+        """Correct every sentence of ``text``; positions are those of ``text``."""
+        self.load(ticket)
+        spans = sentences(text)
+        edits: list[Edit] = []
+        refused: list[Refusal] = []
+        corrected, done = "", 0
+        for number, span in enumerate(spans):
+            ticket.progress("Checking the verbs", number / len(spans))
+            found = self._correct_sentence(span.of(text))
+            edits += [_moved(edit, span.start) for edit in found.edits]
+            refused += [_moved(refusal, span.start) for refusal in found.refused]
+            corrected += text[done : span.start] + found.corrected
+            done = span.end
+        return Correction(text, corrected + text[done:], tuple(edits), tuple(refused))
+
+    def correct_many(self, texts: Iterable[str], ticket: Ticket) -> Iterator[Correction]:
+        for text in texts:
+            yield self.correct(text, ticket)
+
+    def weigh(self, source: str, current: str) -> tuple[Weighed, ...]:
+        """The operations on ``current`` that are worth a thought, the likeliest first.
+
+        ``source`` is what the learner wrote; the two are the same in the first round.
+        """
+        tokens = tokenize(current)
+        odds = self._tagger.odds([token.text for token in tokens])
+        if odds is None or odds.suspicion() < self.decision.gate:
+            return ()
+        chosen = self._worth_weighing(tokens, odds)
+        if not chosen:
+            return ()
+        gains: Sequence[float | None] = [None] * len(chosen)
+        if self._language_model is not None:
+            variants = [apply(current, tokens, [operation]) for operation in chosen]
+            gains = self._language_model.weigh(source, current, variants)
+        found = [
+            self._weighed(tokens, operation, odds.of(operation), gain)
+            for operation, gain in zip(chosen, gains, strict=True)
+        ]
+        return tuple(sorted(found, key=lambda item: -item.confidence))
+
+    def _worth_weighing(self, tokens: Sequence[Token], odds: Odds) -> list[Operation]:
+        floor = self.decision.floor
+        found = [(odds.of(item), item) for item in candidates(tokens)]
+        found = sorted((pair for pair in found if pair[0] >= floor), key=lambda pair: -pair[0])
+        return [item for _, item in found[:MOST_WEIGHED]]
+
+    def _weighed(
+        self, tokens: Sequence[Token], operation: Operation, tagger: float, model: float | None
+    ) -> Weighed:
+        group = group_of(tokens[operation.index].text, operation.tag)
+        confidence = self.decision.confidence(group, tagger, model)
+        return Weighed(operation, tagger, model, confidence)
+
+    def _correct_sentence(self, text: str) -> Correction:
+        tokens = tokenize(text)
+        draft = _Draft(text, tokens, list(range(len(tokens))), {})
+        seen = {text}
+        threshold = (
+            self.decision.maybe_alone if self._language_model is None else self.decision.maybe
+        )
+        for _ in range(ROUNDS):
+            chosen = _apart(
+                item for item in self.weigh(text, draft.text) if item.confidence >= threshold
+            )
+            if not chosen:
+                break
+            after = apply(draft.text, draft.tokens, [item.operation for item in chosen])
+            if after in seen:
+                break
+            seen.add(after)
+            draft = _after(draft, chosen, after)
+        return self._as_correction(text, tokens, draft)
+
+    def _as_correction(self, text: str, tokens: Sequence[Token], draft: _Draft) -> Correction:
+        if draft.text == text:
+            return Correction(text, text)
+        found = compare(text, draft.text, by=self.name)
+        sure = self.decision.sure_alone if self._language_model is None else self.decision.sure
+        edits = []
+        for edit in found.edits:
+            confidence = _confidence_at(edit.span, tokens, draft)
+            certainty = Certainty.SURE if confidence >= sure else Certainty.MAYBE
+            edits.append(replace(edit, confidence=confidence, certainty=certainty))
+        return replace(found, edits=tuple(edits))
+
+
+def _apart(found: Iterable[Weighed]) -> list[Weighed]:
+    """The likeliest operations that do not stand side by side: neighbours wait for a later round."""
+    chosen: list[Weighed] = []
+    for item in found:
+        if all(abs(item.operation.index - other.operation.index) > 1 for other in chosen):
+            chosen.append(item)
+    return chosen
+
+
+def _after(draft: _Draft, chosen: Sequence[Weighed], text: str) -> _Draft:
+    tokens = tokenize(text)
+    replaced = {item.operation.index: item for item in chosen if not item.operation.inserts}
+    inserted = {item.operation.index: item for item in chosen if item.operation.inserts}
+    origin: list[int] = []
+    confidence = dict(draft.confidence)
+    for index, place in enumerate(draft.origin):
+        for item in (replaced.get(index), inserted.get(index)):
+            if item is not None:
+                confidence[place] = min(confidence.get(place, 1.0), item.confidence)
+        if index in inserted:
+            origin += [place] * len(inserted[index].operation.tag[1:].split())
+        tag = replaced[index].operation.tag if index in replaced else KEEP
+        if tag != DELETE:
+            origin += [place] * (len(tag[1:].split()) if tag.startswith("=") else 1)
+    last = draft.origin[-1] if draft.origin else 0
+    origin += [last] * (len(tokens) - len(origin))
+    return _Draft(text, tokens, origin[: len(tokens)], confidence)
+
+
+def _confidence_at(span: Span, tokens: Sequence[Token], draft: _Draft) -> float:
+    """The lowest confidence of the operations in this part of the original, or next to it."""
+    inside = [
+        index
+        for index, token in enumerate(tokens)
+        if token.span.start <= span.end and span.start <= token.span.end
+    ]
+    found = [draft.confidence[index] for index in inside if index in draft.confidence]
+    return min(found or draft.confidence.values(), default=0.0)
+
+
+def _moved(item: Placed, by: int) -> Placed:
+    return replace(item, span=Span(item.span.start + by, item.span.end + by))
