@@ -141,7 +141,8 @@ def _next_verb(side: Side) -> Span | None:
 
 
 def _negation(side: Side) -> Span | None:
-    for at in (*range(side.end, side.end + 3), *range(side.start - 1, side.start - 3, -1)):
+    near: list[int] = [*range(side.end, side.end + 3), side.start - 1, side.start - 2]
+    for at in near:
         if 0 <= at < len(side.plain) and side.plain[at] in ("not", "n't", "never"):
             return side.words[at].span
     return None
