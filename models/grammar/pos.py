@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
-from models.grammar.pos_features import BEFORE, padded, static_features, tag_features
+from models.grammar.pos_features import BEFORE, barred, padded, static_features, tag_features
 from models.grammar.tag_rules import settled
 from models.grammar.types import Token
 
@@ -45,14 +45,16 @@ class Weights:
         """The tag of a word that has one only, else ""."""
         return self._written.get(DICTIONARY_MARK + word, "")
 
-    def best(self, features: Sequence[str]) -> str:
+    def best(self, features: Sequence[str], barred: frozenset[str] = frozenset()) -> str:
+        """The tag with the highest score among those that are not barred."""
         scores: dict[str, int] = {}
         for feature in features:
             for tag_name, weight in self.of(feature):
                 scores[tag_name] = scores.get(tag_name, 0) + weight
         # Ties go to the tag that comes first in the alphabet, so that results do not depend on
         # the order of features.
-        return min(scores, key=lambda name: (-scores[name], name), default="NN")
+        open_tags = scores.keys() - barred
+        return min(open_tags, key=lambda name: (-scores[name], name), default="NN")
 
 
 @lru_cache(maxsize=1)
@@ -70,7 +72,8 @@ def tag_words(words: Sequence[str], table: Weights) -> list[str]:
         if not found:
             features = static_features(context, at, written)
             features += tag_features(context, at, previous, previous2)
-            found = table.best(features)
+            known = bool(table.of(f"w={context[at]}"))
+            found = table.best(features, barred(context[at], known=known))
         tags.append(found)
         previous, previous2 = found, previous
     return tags

@@ -23,6 +23,13 @@ _FORM_LETTERS = {
     Form.PAST_PARTICIPLE: "n",
     Form.GERUND: "g",
 }
+_LETTER_OF_TAG = {"VB": "b", "VBP": "b", "VBZ": "s", "VBD": "d", "VBN": "n", "VBG": "g"}
+_VERB_TAGS = frozenset(_LETTER_OF_TAG)
+_CLIPPED = frozenset({"ai", "ca", "wo", "sha", "gon"})
+_TAGGED_MD = frozenset(
+    {"can", "cannot", "could", "may", "might", "must", "ought", "shall", "should", "will", "would",
+     "ca", "wo", "sha", "'ll", "'d", "need", "dare"}
+)  # fmt: skip
 # The words that decide the form of the verb after them.
 _AUXILIARIES = frozenset(
     {"am", "is", "are", "was", "were", "be", "been", "being", "'m", "'re", "'s", "ai", "have",
@@ -58,6 +65,22 @@ def verb_forms(word: str) -> str:
     """
     readings = analyse(word) or over_regular(word)
     return "".join(sorted({_FORM_LETTERS[reading.form] for reading in readings}))
+
+
+@lru_cache(maxsize=65536)
+def barred(word: str, *, known: bool) -> frozenset[str]:
+    """The tags that a (normal) word cannot have, by the forms of verbs.
+
+    ``known``: the word was met in training. Any other may be a misspelt verb (*recieve*) when no
+    table has it.
+    """
+    modal = frozenset[str]() if word in _TAGGED_MD else frozenset({"MD"})
+    if word.startswith("'") or word in _CLIPPED:
+        return modal
+    forms = verb_forms(word)
+    if not forms:
+        return modal | _VERB_TAGS if known else modal
+    return modal | {tag for tag, letter in _LETTER_OF_TAG.items() if letter not in forms}
 
 
 def shape(word: str, *, first: bool) -> str:

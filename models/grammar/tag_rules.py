@@ -17,6 +17,7 @@ _NOMINATIVE = frozenset({"i", "he", "she", "we", "they", "you", "it"})
 _BE_HAVE = BE | HAVE | {"'m", "'re", "'ve"}
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
+_UNSURE = frozenset({"NN", "NNS", "RB", "JJ", "IN"})
 _AFTER_VERBS = frozenset({"IN", "TO", "DT", "PRP", "PRP$", "RB", ".", ",", "RP", "CC", "CD", "WRB"})
 
 
@@ -130,17 +131,41 @@ def _gerund(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
 
 
 def _verbless(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
-    """*Time flies.*, *My hand hurts.*: the sentence has no verb but this one."""
-    if at == 0 or any(tag in _FINITE for tag in tags) or words[-1].endswith("?"):
+    """*Time flies.*, *He burst into tears.*: the sentence has no verb but this one."""
+    if at == 0 or words[-1] not in (".", "!") or any(tag in _FINITE for tag in tags):
         return None
-    forms, before = verb_forms(words[at]), tags[at - 1]
-    after = tags[at + 1] if at + 1 < len(words) else "."
-    if before not in _NOUNS or after not in _AFTER_VERBS | {"NN", "NNS"}:
+    before = at - 1
+    if tags[before] == "RB" and before:
+        before -= 1
+    forms, after = verb_forms(words[at]), tags[at + 1] if at + 1 < len(words) else "."
+    if not forms or tags[before] not in _NOUNS or tags[at] not in _UNSURE:
         return None
-    if tags[at] == "NNS" and "s" in forms and before in ("NN", "NNP") and after in _AFTER_VERBS:
-        return "VBZ"
-    plural = before == "NNS" or (before == "JJ" and at > 1 and words[at - 2] == "the")
-    return "VBP" if tags[at] == "NN" and "b" in forms and plural else None
+    if after not in _AFTER_VERBS | {"NN", "NNS", "JJ"}:
+        return None
+    return _finite_tag(words, tags, before=before, forms=forms, after=after)
+
+
+def _finite_tag(
+    words: Sequence[str], tags: Sequence[str], *, before: int, forms: str, after: str
+) -> str | None:
+    if "s" in forms:
+        return "VBZ" if tags[before] in ("NN", "NNP", "PRP") else None
+    if "d" in forms:
+        return "VBD"
+    plural = tags[before] == "NNS" or words[before] in _NOMINATIVE
+    class_noun = tags[before] == "JJ" and before > 0 and words[before - 1] == "the"
+    # "My father work in a factory"
+    slip = tags[before] == "NN" and after in ("IN", "TO", "DT", "PRP", "PRP$", "RB")
+    return "VBP" if "b" in forms and (plural or class_noun or slip) else None
+
+
+def _turn_left(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*Turn left*: no verb *left*, no noun *turn*."""
+    if at == 0 and len(words) > 1 and words[1] in ("left", "right") and tags[0] in ("NN", "NNP"):
+        return "VB" if "b" in verb_forms(words[0]) else None
+    if at == 1 and words[at] == "left" and tags[0] == "VB":
+        return "RB"
+    return None
 
 
 _RULES: tuple[Rule, ...] = (
@@ -153,6 +178,7 @@ _RULES: tuple[Rule, ...] = (
     _bare_infinitive,
     _place,
     _gerund,
+    _turn_left,
     _verbless,
 )
 

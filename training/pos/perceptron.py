@@ -6,7 +6,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from models.grammar.pos_features import BEFORE, padded, static_features, tag_features
+from models.grammar.pos_features import BEFORE, barred, padded, static_features, tag_features
 
 Sentence = Sequence[tuple[str, str]]
 
@@ -20,12 +20,13 @@ class Perceptron:
         self._total: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self._since: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
 
-    def best(self, features: Iterable[str]) -> str:
+    def best(self, features: Iterable[str], barred: frozenset[str]) -> str:
         scores: dict[str, float] = {}
         for feature in features:
             for tag, weight in self._now.get(feature, {}).items():
                 scores[tag] = scores.get(tag, 0.0) + weight
-        return min(scores, key=lambda name: (-scores[name], name), default="NN")
+        open_tags = scores.keys() - barred
+        return min(open_tags, key=lambda name: (-scores[name], name), default="NN")
 
     def update(self, *, right: str, guess: str, features: Iterable[str]) -> None:
         for feature in features:
@@ -72,8 +73,10 @@ def _learn(model: Perceptron, sentence: Sentence, only_tags: dict[str, str]) -> 
             model.steps += 1
             features = static_features(context, at, written)
             features += tag_features(context, at, previous, previous2)
-            guess = model.best(features)
-            if guess != right:
+            closed = barred(context[at], known=True)
+            guess = model.best(features, closed)
+            # A teacher's tag that the word cannot have is a slip: nothing is learnt from it.
+            if guess != right and right not in closed:
                 wrong += 1
                 model.update(right=right, guess=guess, features=features)
         previous, previous2 = guess, previous
