@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
 
 FAILED = 2
 STOPPED = 130  # what a shell reports for Ctrl-C
+REPORT = "copy the lines above, with what you typed."
 PARTS = ("languagetool", "verb-weigher")
 
 DESCRIPTION = "A tutor for English verbs: corrects them in a text or photo and explains why."
@@ -41,15 +44,21 @@ def run(arguments: Sequence[str]) -> int:
     options = parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
-        return command(options)
+        status = command(options)
+        sys.stdout.flush()
+        return status
     except TutorError as error:
         return _told(error, json=getattr(options, "json", False))
     except BrokenPipeError:  # the reader of our output has seen enough: `tenselens ... | head`
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
     except KeyboardInterrupt:
         say("Stopped.")
         return STOPPED
+    except Exception:  # Python's own exit status is 1, which would say: errors found
+        traceback.print_exc()
+        say(f"\nThis is a mistake in TenseLens, not yours. Please report it: {REPORT}")
+        return FAILED
 
 
 def parser() -> argparse.ArgumentParser:

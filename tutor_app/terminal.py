@@ -9,6 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+# A text from a photo or file must not steer the terminal (escape sequences, bells).
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\t\n"}
+
 Piece = tuple[str, str]
 """A text and its style, in rich's words ("bold red"); "" for none."""
 
@@ -33,7 +36,7 @@ def show(lines: Iterable[Line]) -> None:
     """Print to standard output."""
     if not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
         for each in lines:
-            print(each.plain)
+            print(each.plain.translate(_CONTROLS))
         return
     from rich.console import Console
     from rich.padding import Padding
@@ -41,13 +44,13 @@ def show(lines: Iterable[Line]) -> None:
 
     console = Console(highlight=False)
     for each in lines:
-        text = Text.assemble(*each.pieces)
+        text = Text.assemble(*((text.translate(_CONTROLS), style) for text, style in each.pieces))
         console.print(Padding(text, (0, 0, 0, each.indent), expand=False))
 
 
 def say(message: str) -> None:
     """A remark beside the output: to standard error."""
-    print(message, file=sys.stderr)
+    print(message.translate(_CONTROLS), file=sys.stderr)
 
 
 def to_json(value: Any, *, indent: int | None = None) -> str:

@@ -191,6 +191,38 @@ def test_ctrl_c_ends_quietly(app: App) -> None:
     assert (ended.status, ended.err) == (130, "Stopped.\n")
 
 
+def test_a_crash_of_ours_is_not_taken_for_an_error_of_the_learner(app: App) -> None:
+    app.use(ScriptedCorrector({}, error=ZeroDivisionError("ours")))
+    ended = app.run("check", WRONG)
+    assert ended.status == 2
+    assert "ZeroDivisionError: ours" in ended.err
+    assert "a mistake in TenseLens, not yours" in ended.err
+
+
+@pytest.mark.parametrize("colours", ["", "1"])
+def test_a_text_does_not_steer_the_terminal(
+    app: App, scripted: ScriptedBatchCorrector, colours: str
+) -> None:
+    app.use(scripted)
+    app.patch.setenv("FORCE_COLOR", colours)
+    ended = app.run("check", "I go \x1b]0;title\x07 home\x9b5m.")
+    assert "I went \ufffd]0;title\ufffd home\ufffd5m." in ended.out.replace(
+        "\x1b[1;32m", ""
+    ).replace("\x1b[0m", "")
+
+
+def test_the_reader_of_a_pipe_may_leave_early(tmp_path: Path) -> None:
+    ended = subprocess.run(
+        f"{sys.executable} -m tutor_app conjugate go | head -n 0",
+        shell=True,
+        env={**os.environ, "TENSELENS_HOME": str(tmp_path)},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+    )
+    assert ended.stderr == ""
+
+
 # The second opinion
 
 
