@@ -17,7 +17,8 @@ from types import MappingProxyType
 
 from models import languagetool_server, registry, tesseract
 from models.backends import Improvable
-from tutor_app.settings import home_folder, load_settings
+from models.folders import WEIGHTS, home
+from tutor_app.settings import load_settings
 from tutor_app.terminal import Line, line, show, to_json
 
 LITTLE_DISK = 2_000_000_000  # bytes; below it a model cannot be fetched
@@ -89,8 +90,8 @@ def examine() -> Iterator[Finding]:
     yield _languagetool()
     yield _gpu()
     yield from _corrector()
-    yield from _weights(Path(__file__).parents[1] / "models" / "weights")
-    yield _home(home_folder())
+    yield from _weights(WEIGHTS)
+    yield _home(home())
 
 
 def app_version() -> str:

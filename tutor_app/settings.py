@@ -10,7 +10,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any, get_type_hints
 
-HOME_VARIABLE = "TENSELENS_HOME"
+from models.folders import home
+
 FILE_NAME = "settings.json"
 
 CHOICES: dict[str, tuple[str, ...]] = {
@@ -39,21 +40,12 @@ class LoadedSettings:
     complaint: str = ""
 
 
-def home_folder() -> Path:
-    """Where settings, history and models live: $TENSELENS_HOME, or the platform's own folder."""
-    if chosen := os.environ.get(HOME_VARIABLE):
-        return Path(chosen).expanduser()
-    from platformdirs import user_data_path  # not needed where the variable is set
-
-    return user_data_path("tenselens", appauthor=False)
-
-
 def load_settings(folder: Path | None = None, *, set_aside: bool = True) -> LoadedSettings:
     """Read the settings; the defaults stand in for a damaged file, which is set aside.
 
     A single value that is unknown or of the wrong type is ignored and named in ``complaint``.
     """
-    path = (folder or home_folder()) / FILE_NAME
+    path = (folder or home()) / FILE_NAME
     try:
         saved = json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -74,7 +66,7 @@ def load_settings(folder: Path | None = None, *, set_aside: bool = True) -> Load
 
 def save_settings(settings: Settings, folder: Path | None = None) -> Path:
     """Write what differs from the defaults; the file is whole at every moment. Raises `OSError`."""
-    folder = folder or home_folder()
+    folder = folder or home()
     folder.mkdir(parents=True, exist_ok=True)
     defaults = asdict(Settings())
     changed = {key: value for key, value in asdict(settings).items() if value != defaults[key]}

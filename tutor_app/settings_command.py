@@ -8,7 +8,8 @@ from typing import Any
 
 from models import registry
 from models.errors import BadSettings
-from tutor_app.settings import CHOICES, FILE_NAME, Settings, home_folder, save_settings
+from models.folders import home
+from tutor_app.settings import CHOICES, FILE_NAME, Settings, save_settings
 from tutor_app.terminal import line, show
 
 SWITCH = MappingProxyType({"on": True, "off": False})
@@ -23,7 +24,7 @@ def change_settings(wishes: list[str], settings: Settings) -> int:
     changed = replace(settings, **wished)
     if wishes:
         save_settings(changed)
-    show([line((str(home_folder() / FILE_NAME), "dim"))])
+    show([line((str(home() / FILE_NAME), "dim"))])
     defaults = asdict(Settings())
     for name, value in asdict(changed).items():
         style = "" if value == defaults[name] else "bold"

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from models.folders import home
 from tests.fakes import ScriptedBatchCorrector
 from tests.tutor_app.conftest import App
-from tutor_app.settings import Settings, home_folder, load_settings, save_settings
+from tutor_app.settings import Settings, load_settings, save_settings
 
 
 def test_without_a_file_there_are_the_defaults(tmp_path: Path) -> None:
@@ -26,9 +27,9 @@ def test_only_what_differs_is_written_and_comes_back(tmp_path: Path) -> None:
 
 def test_the_environment_moves_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TENSELENS_HOME", str(tmp_path))
-    assert home_folder() == tmp_path
+    assert home() == tmp_path
     monkeypatch.delenv("TENSELENS_HOME")
-    assert home_folder().name == "tenselens"
+    assert home().name == "tenselens"
 
 
 @pytest.mark.parametrize("content", [b"{", b"[1]", b"\xff\xfe\x00", b""])
