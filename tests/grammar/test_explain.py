@@ -40,7 +40,7 @@ EVIDENCE = [
     ("She has wrote a book.", "She has written a book.", "has"),
     ("I am tired of wait.", "I am tired of waiting.", "of"),
     ("We enjoy to swim.", "We enjoy swimming.", "enjoy"),
-    ("He let us to laugh.", "He let us laugh.", "let"),
+    ("They let me to drive.", "They let me drive.", "let"),
     ("The bridge was build in 1900.", "The bridge was built in 1900.", "was"),
     # the verb that sets the tense
     ("She took her bag and leaves.", "She took her bag and left.", "took"),

@@ -9,6 +9,7 @@ from models.grammar.evidence.steps import NOUN_TAGS
 from models.grammar.evidence.tables import noun_group, words
 from models.grammar.types import Span, VerbGroup
 
+_SUBJECT_TAGS = frozenset({"PRP", "DT", "CD", "EX", "WP", "WDT", "VBG"})
 _RELATIVES = frozenset({"who", "which", "that"})
 
 
@@ -33,9 +34,14 @@ def subject_head(scene: Scene) -> tuple[Side, int] | None:
     for side, group in ((scene.right, after), (scene.learner, before)):
         if group is not None and group.subject is not None:
             at = side.index_of(_last_word(side, group))
-            if at is not None:
+            if at is not None and _can_be_subject(side, at):
                 return side, _antecedent(side, at)
     return _nearest(scene)
+
+
+def _can_be_subject(side: Side, at: int) -> bool:
+    tag = side.words[at].tag
+    return tag in NOUN_TAGS or tag in _SUBJECT_TAGS or noun_group(side.plain[at]) is not None
 
 
 def _last_word(side: Side, group: VerbGroup) -> Span:
