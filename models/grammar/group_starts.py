@@ -68,5 +68,7 @@ def _is_attribute(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if word.tag not in ("VBN", "VBG") or at + 1 >= len(words):
         return False
+    if at == 0 and word.tag == "VBN":  # "Imported cars are dear."
+        return words[1].tag in ("NNS", "NN")
     before = words[at - 1].tag if at else ""
     return before in ("DT", "PRP$", "JJ", "CD", "POS") and words[at + 1].tag in NOUN_TAGS | {"JJ"}

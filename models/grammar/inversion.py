@@ -43,6 +43,8 @@ def is_inverted(words: Sequence[Word], at: int) -> bool:
 
 
 def _after_wh(words: Sequence[Word], at: int, begin: int, *, pronoun: bool) -> bool:
+    if words[at].full in DO and words[at + 1].full in NOMINATIVE:
+        return True  # "How many hours a day does she work?"
     if pronoun:
         return not _has_subject(words, begin, at)
     relative = begin > 0 and phrase_before(words, begin) is not None

@@ -116,7 +116,7 @@ class NonfiniteReader:
         words = self._words
         if _follows_frame(words, at):
             return True
-        while at > 0 and words[at - 1].is_negation:
+        while at > 0 and words[at - 1].is_adverb:  # "let's just say"
             at -= 1
         phrase = phrase_before(words, at)
         place, takers = at, word_list("bare takers")

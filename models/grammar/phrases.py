@@ -73,7 +73,10 @@ def _modifies(words: Sequence[Word], at: int, following: int) -> bool:
         return word.tag == "PDT"
     if word.tag in ("VBN", "VBG"):  # the broken window, but not: people wearing hats
         before = words[at - 1].tag if at else ""
-        return before in ("DT", "PRP$", "JJ", "POS", "CD")
+        opens = at == 0 and word.tag == "VBN"  # imported cars
+        return opens or before in ("DT", "PRP$", "JJ", "POS", "CD")
+    if word.full in ("most", "more", "least", "less"):
+        return words[following].tag in ("JJ", "NNS", "NN")
     if word.tag == "RB":  # a very old man
         before = words[at - 1].tag if at else ""
         return words[following].tag in ("JJ", "VBN") and before in ("DT", "PRP$")

@@ -18,7 +18,7 @@ def after_inversion(words: Sequence[Word], chain: Chain) -> Subject | None:
     if phrase is None:
         return None
     if words[phrase.head].tag == "EX":
-        return of_existence(words, chain)
+        return of_existence(words, chain) or head_of(phrase)
     return list_after(words, counted(words, phrase))
 
 
@@ -28,7 +28,7 @@ def of_existence(words: Sequence[Word], chain: Chain) -> Subject | None:
     while at < len(words) and (words[at].tag == "EX" or words[at].full in ("n't", "not")):
         at += 1
     phrase = phrase_after(words, at)
-    if phrase is None:
+    if phrase is None or words[phrase.head].tag == "PRP":  # "Is there somewhere we can talk?"
         return None
     return head_of(counted(words, phrase))
 

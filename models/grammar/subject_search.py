@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from models.grammar.auxiliaries import BE
 from models.grammar.gaps import Chain
 from models.grammar.phrases import (
     TIME_NOUNS,
@@ -52,6 +53,10 @@ class SubjectSearch:
     def before(self, place: int) -> Subject | None:
         """The subject of a finite verb whose group begins at ``place``."""
         self._steps = 0
+        if self._comes_first(place):
+            found = right_of(self._words, place)
+            if found is not None:
+                return found
         return self._left_of(place)
 
     def _left_of(self, place: int) -> Subject | None:
@@ -60,10 +65,8 @@ class SubjectSearch:
             return None
         at = self._over_adverbs(place - 1)
         if at < 0:
-            return None
+            return self._time_as_subject(place)
         word = self._words[at]
-        if self._quote_before(at) and self._words[place].full in word_list("say"):
-            return right_of(self._words, place)
         if word.full == "," or word.full in (")", "-", "--", "—", "–"):
             return self._behind_parenthesis(at)
         if word.full in LIST_WORDS | {"but", "then"}:
@@ -72,8 +75,20 @@ class SubjectSearch:
             return antecedent(self._words, at)
         return self._from_word(at)
 
-    def _quote_before(self, at: int) -> bool:
-        return self._words[at + 1].full in _QUOTES or self._words[at].full in _QUOTES
+    def _comes_first(self, place: int) -> bool:
+        """*"Wait," said [Tom]*, *Here comes [the bus]*: the subject stands after the verb."""
+        words = self._words
+        if place > 1 and words[place - 1].full in _QUOTES:
+            return words[place - 2].full in (",", ".", "!", "?", "-")
+        here = place > 0 and words[place - 1].full == "here"
+        return here and words[place].full in BE | {"comes", "come", "goes", "go"}
+
+    def _time_as_subject(self, place: int) -> Subject | None:
+        """*Tomorrow is a holiday*: a word of time, when there is nothing else."""
+        word = self._words[place - 1] if place else None
+        if word is None or word.full not in TIME_NOUNS or self._words[place].full not in BE:
+            return None
+        return Subject(place - 1, place)
 
     def _over_adverbs(self, at: int) -> int:
         while at >= 0:

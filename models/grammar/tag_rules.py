@@ -17,6 +17,8 @@ _NOMINATIVE = frozenset({"i", "he", "she", "we", "they", "you", "it"})
 _BE_HAVE = BE | HAVE | {"'m", "'re", "'ve"}
 _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
+_ASKING = frozenset({"is", "was", "does", "did", "can", "could", "will", "has"})
+_OPENING = 4  # where the subject of a question stands at the latest
 _UNSURE = frozenset({"NN", "NNS", "RB", "JJ", "IN"})
 _AFTER_VERBS = frozenset({"IN", "TO", "DT", "PRP", "PRP$", "RB", ".", ",", "RP", "CC", "CD", "WRB"})
 
@@ -40,15 +42,17 @@ def _modal_or_noun(words: Sequence[str], tags: Sequence[str], at: int) -> str | 
 
 
 def _like(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
-    """*I do like it*, *I would like*."""
-    if (
-        words[at] == "like"
-        and at
-        and words[at - 1] in word_list("base takers")
-        and tags[at] != "VB"
-    ):
+    """*I do like it*, *I would like*, *I no longer like it*."""
+    if words[at] != "like" or not at or tags[at] == "VB":
+        return None
+    if words[at - 1] in word_list("base takers"):
         return "VB"
-    return None
+    before = at - 1
+    while before > 0 and tags[before].startswith("RB"):
+        before -= 1
+    verbless = tags[before] in ("NNS", "NNPS") and not any(tag in _FINITE for tag in tags)
+    plural = verbless or words[before] in ("i", "we", "they")
+    return "VBP" if tags[at] == "IN" and plural else None
 
 
 def _participle(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
@@ -74,9 +78,23 @@ def _contracted_had(words: Sequence[str], tags: Sequence[str], at: int) -> str |
     return "MD" if forms == "b" else None
 
 
+def _after_article(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*a bit*, *the reads*: no finite verb; *please read*: no past."""
+    if not at or tags[at] not in ("VB", "VBP", "VBD", "VBZ"):
+        return None
+    if words[at - 1] in ("a", "an", "the", "my", "your", "our", "their"):
+        return "NNS" if tags[at] == "VBZ" else "NN"
+    past = tags[at] == "VBD" and "b" in verb_forms(words[at])
+    return "VB" if past and words[at - 1] == "please" else None
+
+
 def _do_and_thank(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
-    """*So do I*, *Thank you*."""
+    """*So do I*, *Thank you*, *you guys*, *need not*."""
     if words[at] == "do" and tags[at] in ("JJ", "NN", "IN", "RB"):
+        return "VBP"
+    if words[at] == "guys":
+        return "NNS"
+    if words[at] == "need" and at + 1 < len(words) and words[at + 1] in ("not", "n't"):
         return "VBP"
     if words[at] == "thank" and not tags[at].startswith("V"):
         return "VBP"
@@ -84,10 +102,11 @@ def _do_and_thank(words: Sequence[str], tags: Sequence[str], at: int) -> str | N
 
 
 def _pronoun_that(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
-    """*Is that a good reason?*"""
-    if words[at] != "that" or tags[at] != "IN" or at != 1:
+    """*Is that a good reason?*, *Where does that bus go?*"""
+    if words[at] != "that" or tags[at] != "IN" or not 1 <= at <= _OPENING:
         return None
-    return "DT" if words[0] in ("is", "was", "does", "did", "can", "could", "will", "has") else None
+    asks = at == 1 or tags[at - 2] in ("WRB", "WP", "WDT")
+    return "DT" if asks and words[at - 1] in _ASKING else None
 
 
 def _bare_infinitive(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
@@ -152,17 +171,20 @@ def _finite_tag(
         return "VBZ" if tags[before] in ("NN", "NNP", "PRP") else None
     if "d" in forms:
         return "VBD"
-    plural = tags[before] == "NNS" or words[before] in _NOMINATIVE
+    plural = tags[before] in ("NNS", "NNPS") or words[before] in _NOMINATIVE
     class_noun = tags[before] == "JJ" and before > 0 and words[before - 1] == "the"
     # "My father work in a factory"
     slip = tags[before] == "NN" and after in ("IN", "TO", "DT", "PRP", "PRP$", "RB")
     return "VBP" if "b" in forms and (plural or class_noun or slip) else None
 
 
-def _turn_left(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
-    """*Turn left*: no verb *left*, no noun *turn*."""
+def _command(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
+    """*Turn left*: no verb *left*, no noun *turn*; *Exercise every day.*"""
     if at == 0 and len(words) > 1 and words[1] in ("left", "right") and tags[0] in ("NN", "NNP"):
         return "VB" if "b" in verb_forms(words[0]) else None
+    verbless = words[-1] in (".", "!") and not any(tag in _FINITE for tag in tags)
+    if at == 0 and verbless and tags[0] in ("NN", "NNP", "RB") and "b" in verb_forms(words[0]):
+        return "VB" if len(words) > 1 and tags[1] in ("DT", "PRP", "PRP$") else None
     if at == 1 and words[at] == "left" and tags[0] == "VB":
         return "RB"
     return None
@@ -172,13 +194,14 @@ _RULES: tuple[Rule, ...] = (
     _modal_or_noun,
     _like,
     _participle,
+    _after_article,
     _contracted_had,
     _do_and_thank,
     _pronoun_that,
     _bare_infinitive,
     _place,
     _gerund,
-    _turn_left,
+    _command,
     _verbless,
 )
 

@@ -118,6 +118,11 @@ def _verbal(tokens: Sequence[Token], at: int) -> bool:
     if plain(after.text) in ("not", "been", "got", "a", "an", "the"):
         return True
     beyond = tokens[at + 2] if at + 2 < len(tokens) else None
+    finite = any(token.tag in ("VBZ", "VBP", "VBD", "MD") for token in tokens)
+    if not finite and after.tag == "IN" and plain(after.text) != "of":
+        return True  # "My name's on the door."
+    if not finite and after.tag in ("JJ", "RB", "VBN"):  # "The pizza's ready."
+        return beyond is None or beyond.tag in (".", ",", "JJ", "IN", "TO", "RB")
     noun = beyond is not None and beyond.tag in ("NN", "NNS", "JJ")
     time = beyond is not None and plain(beyond.text) in (
         "yesterday",
