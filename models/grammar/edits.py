@@ -1,4 +1,4 @@
-"""Two texts in, verb edits out: align, merge, classify.
+"""Two texts in, verb edits out: align, join, classify.
 
 Whatever changes more than verbs is refused: it is named in `Correction.refused` and not applied.
 Spans are exact: ``after`` brings the blanks that the new text needs (``"is "`` for a word put in,
@@ -8,12 +8,11 @@ Spans are exact: ``after`` brings the blanks that the new text needs (``"is "`` 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from models.grammar.changes import Change, changes_between
 from models.grammar.edit_kinds import kind_of
 from models.grammar.sides import Side, side_of
-from models.grammar.types import Correction, Edit, EditKind, Refusal, Span
+from models.grammar.types import Correction, Edit, Refusal, Span
 
 
 def compare(original: str, corrected: str, *, by: str = "") -> Correction:
@@ -37,20 +36,6 @@ def compare(original: str, corrected: str, *, by: str = "") -> Correction:
     return Correction(original, apply(original, edits), tuple(edits), tuple(refused))
 
 
-def classify(original: str, span: Span, after: str) -> EditKind | None:
-    """The kind of the edit that puts ``after`` in place of ``span``; None if it is no verb edit."""
-    corrected = original[: span.start] + after + original[span.end :]
-    if corrected == original:
-        return None
-    source, target = side_of(original), side_of(corrected)
-    changes = changes_between(source, target)
-    if not changes or any(change.refused for change in changes):
-        return None
-    first, last = changes[0], changes[-1]
-    whole = Change(first.start, last.end, first.new_start, last.new_end)
-    return kind_of(whole, source, target)
-
-
 def apply(original: str, edits: Iterable[Edit]) -> str:
     """``original`` with the edits made. ValueError if they overlap or do not fit the text."""
     pieces: list[str] = []
@@ -61,48 +46,6 @@ def apply(original: str, edits: Iterable[Edit]) -> str:
         pieces += (original[done : edit.span.start], edit.after)
         done = edit.span.end
     return "".join((*pieces, original[done:]))
-
-
-def merge(corrections: Sequence[Correction]) -> Correction:
-    """One correction from those of several correctors of the same text.
-
-    The same edit from several becomes one that names them all, with the highest confidence; of
-    edits that meet, the one with the higher confidence stays, then the one more correctors made,
-    then the earlier one. ValueError for none, or for different texts.
-    """
-    if len({correction.original for correction in corrections}) != 1:
-        raise ValueError("merge needs corrections of one text")
-    original = corrections[0].original
-    ranked = sorted(
-        _united(edit for correction in corrections for edit in correction.edits),
-        key=lambda edit: (-edit.confidence, -len(edit.by)),
-    )
-    kept: list[Edit] = []
-    for edit in ranked:
-        if not any(_meet(edit, other) for other in kept):
-            kept.append(edit)
-    kept.sort(key=lambda edit: edit.span)
-    refused = dict.fromkeys(item for correction in corrections for item in correction.refused)
-    return Correction(original, apply(original, kept), tuple(kept), tuple(refused))
-
-
-def _united(edits: Iterable[Edit]) -> list[Edit]:
-    found: dict[tuple[Span, str], Edit] = {}
-    for edit in edits:
-        same = found.setdefault((edit.span, edit.after), edit)
-        if same is not edit:
-            found[edit.span, edit.after] = replace(
-                same if same.confidence >= edit.confidence else edit,
-                by=tuple(dict.fromkeys(same.by + edit.by)),
-            )
-    return list(found.values())
-
-
-def _meet(one: Edit, other: Edit) -> bool:
-    """Whether they share a letter, or one puts a word in where the other begins or ends."""
-    if one.span.start == one.span.end or other.span.start == other.span.end:
-        return one.span.start <= other.span.end and other.span.start <= one.span.end
-    return one.span.start < other.span.end and other.span.start < one.span.end
 
 
 def _disjoint(changes: Sequence[Change], source: Side, target: Side) -> list[Change]:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.grammar.edits import apply, classify, compare, merge
+from models.grammar.edits import apply, compare
 from models.grammar.refusals import Reason
 from models.grammar.types import Correction, Edit, EditKind, Span
 
@@ -94,7 +94,6 @@ def test_verb_edits_are_found_and_named(
     for edit in correction.edits:
         assert edit.span.of(original) == edit.before
         assert edit.by == ("test",)
-        assert classify(original, edit.span, edit.after) is not None
 
 
 @pytest.mark.parametrize(("original", "corrected", "reason"), REFUSED)
@@ -123,13 +122,6 @@ def test_equal_texts_have_no_edits() -> None:
     assert compare("He goes.", "He goes.") == Correction("He goes.", "He goes.")
 
 
-def test_classify_knows_an_edit_by_its_place() -> None:
-    assert classify("He go home.", Span(3, 5), "goes") is EditKind.R_SVA
-    assert classify("He going home.", Span(3, 3), "is ") is EditKind.M_TENSE
-    assert classify("He goes home.", Span(8, 12), "away") is None
-    assert classify("He goes home.", Span(3, 7), "goes") is None
-
-
 def test_apply_refuses_what_does_not_fit() -> None:
     edit = Edit(Span(3, 5), "go", "goes", EditKind.R_SVA)
     assert apply("He go.", [edit]) == "He goes."
@@ -137,36 +129,6 @@ def test_apply_refuses_what_does_not_fit() -> None:
         apply("He is.", [edit])
     with pytest.raises(ValueError, match="does not fit"):
         apply("He go.", [edit, replace(edit, span=Span(4, 5), before="o")])
-
-
-def test_merge_unites_the_same_edit_of_several_correctors() -> None:
-    first = compare("He go and she eat.", "He goes and she eats.", by="model")
-    second = compare("He go and she eat.", "He goes and she ate.", by="languagetool")
-    second = replace(second, edits=tuple(replace(e, confidence=0.8) for e in second.edits))
-    merged = merge([first, second])
-    assert [(e.after, e.by) for e in merged.edits] == [
-        ("goes", ("model", "languagetool")),
-        ("eats", ("model",)),
-    ]
-    assert merged.corrected == "He goes and she eats."
-    surer = replace(first, edits=tuple(replace(e, confidence=0.7) for e in first.edits))
-    assert merge([surer, second]).corrected == "He goes and she ate."
-    assert merge([surer, second]).edits[0].confidence == 0.8
-
-
-def test_merge_keeps_one_of_two_words_put_in_at_one_place() -> None:
-    first = compare("He going.", "He is going.", by="a")
-    second = compare("He going.", "He was going.", by="b")
-    assert merge([first, second]).corrected == "He is going."
-
-
-def test_merge_keeps_every_refusal_once_and_wants_one_text() -> None:
-    correction = compare("I saw a cats.", "I saw a cat.", by="a")
-    assert merge([correction, correction]).refused == correction.refused
-    with pytest.raises(ValueError, match="one text"):
-        merge([correction, compare("He go.", "He goes.")])
-    with pytest.raises(ValueError, match="one text"):
-        merge([])
 
 
 _WORDS = "He she 😀 is are was n't not don't he's go goes went going to has a cat . , ? Is".split()
