@@ -12,9 +12,8 @@ WEIGHTS = Path(__file__).with_name("weights")
 
 def home() -> Path:
     """Settings, history and models live here: $TENSELENS_HOME, or the platform's own folder."""
-    named = os.environ.get(HOME_VARIABLE)
-    if named:
-        return Path(named)
+    if named := os.environ.get(HOME_VARIABLE):
+        return Path(named).expanduser()
     from platformdirs import user_data_path  # not needed where the variable is set
 
     return user_data_path("tenselens", appauthor=False)
@@ -22,5 +21,6 @@ def home() -> Path:
 
 def models_folder() -> Path:
     """Models that were fetched or prepared: $TENSELENS_MODELS, or a folder in `home`."""
-    named = os.environ.get(MODELS_VARIABLE)
-    return Path(named) if named else home() / "models"
+    if named := os.environ.get(MODELS_VARIABLE):
+        return Path(named).expanduser()
+    return home() / "models"

@@ -44,7 +44,8 @@ class Adapter:
 
     @property
     def tokens(self) -> Floats:
-        return self._arrays["tokens"]
+        tokens: Floats = self._arrays["tokens"]
+        return tokens
 
     def change(self, matrix: str) -> Floats | None:
         """What is added to ``layer.name``, (outputs, inputs), or None for a layer left alone."""
@@ -55,7 +56,8 @@ class Adapter:
     def _floats(self, name: str) -> Floats:
         import numpy as np
 
-        return self._arrays[name].astype(np.float32) * self._arrays[f"{name}_scale"][:, None]
+        floats: Floats = self._arrays[name].astype(np.float32)
+        return floats * self._arrays[f"{name}_scale"][:, None]
 
 
 def computed(base: GGUF, adapter: Adapter, shape: Shape) -> Iterator[tuple[str, Floats]]:
@@ -136,8 +138,8 @@ def _first_token(
     width = shape.key_heads * shape.head
     keys, values = qkv[-2 * width : -width], qkv[-width:]
     # Each head of the query attends to the one value of its group; the turn at place 0 is none.
-    seen = values.reshape(shape.key_heads, 1, shape.head)
-    seen = np.repeat(seen, shape.heads // shape.key_heads, axis=1).reshape(-1)
+    groups = values.reshape(shape.key_heads, 1, shape.head)
+    seen = np.repeat(groups, shape.heads // shape.key_heads, axis=1).reshape(-1)
     hidden = hidden + merged["out"] @ seen
     gate, up = np.split(merged["gate_up"] @ normed(hidden, norms[1]), 2)
     hidden = hidden + merged["down"] @ (gate / (1 + np.exp(-gate)) * up)

