@@ -7,6 +7,7 @@ from itertools import pairwise
 from models.grammar.evidence.scene import Facts, Scene, Side
 from models.grammar.evidence.steps import NOUN_TAGS
 from models.grammar.evidence.tables import noun_group, words
+from models.grammar.evidence.verb_words import word_classes
 from models.grammar.types import Span, VerbGroup
 
 _SUBJECT_TAGS = frozenset({"PRP", "DT", "CD", "EX", "WP", "WDT", "VBG"})
@@ -34,9 +35,19 @@ def subject_head(scene: Scene) -> tuple[Side, int] | None:
     for side, group in ((scene.right, after), (scene.learner, before)):
         if group is not None and group.subject is not None:
             at = side.index_of(_last_word(side, group))
-            if at is not None and _can_be_subject(side, at):
+            if at is not None and _can_be_subject(side, at) and _in_place(scene, side, group):
                 return side, _antecedent(side, at)
     return _nearest(scene)
+
+
+def _in_place(scene: Scene, side: Side, group: VerbGroup) -> bool:
+    """Whether the subject stands before its verb, or behind it in a question or after *there*."""
+    assert group.subject is not None
+    if _there_index(scene.learner) is not None:
+        return True
+    before = group.subject.start < group.span.end or group.question
+    text = scene.text if side is scene.learner else scene.corrected
+    return before and group.subject.of(text).lower() != "there"
 
 
 def _can_be_subject(side: Side, at: int) -> bool:
@@ -64,7 +75,7 @@ def _nearest(scene: Scene) -> tuple[Side, int] | None:
             return side, at - 1
         if word in words("clause marks"):
             return None
-        if tag in (*NOUN_TAGS, "PRP", "EX") or noun_group(word) == "each":
+        if tag in (*NOUN_TAGS, "PRP") or noun_group(word) == "each":
             return side, _over_links(side, at)
     return None
 
@@ -104,13 +115,17 @@ def _there(scene: Scene) -> Span | None:
 
 
 def _there_index(side: Side) -> int | None:
-    """*there* just before the edit (or after it, in a question)."""
+    """*there* before the edited form of *be* (or after it, in a question), as in *there is*.
+
+    Not the place: *He lives there. The people there are kind.*
+    """
+    if not all(map(word_classes, side.edited)):
+        return None
     for at in range(side.start - 1, max(side.start - 4, -1), -1):
         if side.plain[at] in ("there", "here"):
-            return at
-    if side.plain[side.end : side.end + 1] == ("there",):
-        return side.end
-    return None
+            return None if at and side.words[at - 1].tag in NOUN_TAGS else at
+    asks = bool(side.edited) and "be" in word_classes(side.edited[0])
+    return side.end if asks and side.plain[side.end : side.end + 1] == ("there",) else None
 
 
 def _kinds(scene: Scene, side: Side, at: int) -> list[str]:
@@ -143,7 +158,7 @@ def _phrase_kind(side: Side, at: int) -> str | None:
         return "number-of"
     if {"either", "neither"} & set(before) and {"or", "nor"} & set(words[start:verb]):
         return "either-or"
-    if group == "each" or {"each", "every"} & set(before[-3:]):
+    if group == "each" or _distributed(side, at):
         return "each"
     if _coordinated(side, at, verb):
         return "coordinated"
@@ -152,6 +167,15 @@ def _phrase_kind(side: Side, at: int) -> str | None:
     if side.words[at].tag == "VBG" or (words[at].endswith("ing") and _opens_clause(side, at)):
         return "action"
     return None
+
+
+def _distributed(side: Side, at: int) -> bool:
+    """Whether *each* or *every* opens the noun phrase: *every new student*."""
+    while at > 0 and side.words[at].tag in (*NOUN_TAGS, "JJ", "CD"):
+        at -= 1
+        if side.plain[at] in ("each", "every"):
+            return True
+    return False
 
 
 def _one_of(before: tuple[str, ...]) -> bool:

@@ -167,7 +167,7 @@ def _agreement(old: str, new: str) -> bool:
         return False
     if shared == "be":
         ages = [{"was": "past", "were": "past"}.get(word, "present") for word in (old, new)]
-        finite = {"am", "is", "are", "was", "were", "'s", "'re", "'m"}
+        finite = {"be", "am", "is", "are", "was", "were", "'s", "'re", "'m"}
         return {old, new} <= finite and ages[0] == ages[1]
     return forms_of_word(old, shared) | forms_of_word(new, shared) >= {"base", "third"} and (
         _present_only(old, shared) and _present_only(new, shared)
