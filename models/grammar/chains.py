@@ -72,7 +72,7 @@ def _links(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
     if word.full in DO and at == chain.first:
         return _after_do(words, at, place, chain)
     if word.full in HAVE:
-        return _after_have(after, chain)
+        return _after_have(words, place, chain)
     if word.full in BE:
         return _after_be(words, at, place, chain)
     if word.full in ("need", "dare") and at == chain.first:
@@ -105,8 +105,11 @@ def _after_do(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
     return marked and (_base_like(words, at, place) or (after.tag == "NN" and "b" in after.forms))
 
 
-def _after_have(after: Word, chain: Chain) -> bool:
-    participle = after.tag in ("VBN", "VBD") or after.full in ("been", "had", "got")
+def _after_have(words: Sequence[Word], place: int, chain: Chain) -> bool:
+    after = words[place]
+    # The tagger took a participle for a noun: "has at last found a job".
+    hidden = after.tag in ("NN", "JJ") and "n" in after.forms and _object_follows(words, place)
+    participle = hidden or after.tag in ("VBN", "VBD") or after.full in ("been", "had", "got")
     bare = after.tag in ("VB", "VBP") and "b" in after.forms and after.full not in HAVE | DO
     if participle or bare:
         chain.perfect = True

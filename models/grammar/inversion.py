@@ -28,6 +28,8 @@ def is_inverted(words: Sequence[Word], at: int) -> bool:
         return False
     pronoun = words[after].full in _PRONOUNS
     begin = _clause_begin(words, at)
+    if begin == at == 0 and word.full in ("do", "have") and not pronoun and not is_question(words):
+        return False  # "Do a little work!", "Have a seat."
     if begin == at:
         return (
             begin == 0
@@ -45,6 +47,9 @@ def is_inverted(words: Sequence[Word], at: int) -> bool:
 def _after_wh(words: Sequence[Word], at: int, begin: int, *, pronoun: bool) -> bool:
     if words[at].full in DO and words[at + 1].full in NOMINATIVE:
         return True  # "How many hours a day does she work?"
+    phrase = phrase_before(words, at)
+    if words[at].full in DO and begin == 0 and is_question(words) and phrase is not None:
+        return words[phrase.head].tag != "PRP"
     if pronoun:
         return not _has_subject(words, begin, at)
     relative = begin > 0 and phrase_before(words, begin) is not None

@@ -94,7 +94,8 @@ def phrase_after(words: Sequence[Word], start: int) -> Phrase | None:
     if at >= len(words):
         return None
     if words[at].tag in _PRONOUN_TAGS:
-        return Phrase(at, at, at + 1)
+        people = at + 1 < len(words) and words[at + 1].tag == "NNS"  # "you guys"
+        return Phrase(at, at, at + 2 if people and words[at].full in ("you", "we") else at + 1)
     while at < len(words) and _goes_on(words, at) and not _opens_another(words, first, at):
         at += 1
     found = [i for i in range(first, at) if words[i].tag in NOUN_TAGS and not _owner(words, i)]

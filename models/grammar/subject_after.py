@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from models.grammar.auxiliaries import BE
 from models.grammar.gaps import Chain
 from models.grammar.phrases import counted, phrase_after, phrase_before
-from models.grammar.subject_shapes import Subject, head_of, list_after
+from models.grammar.subject_shapes import QUOTES, Subject, head_of, list_after
 from models.grammar.words import Word
 
 
@@ -37,3 +38,12 @@ def right_of(words: Sequence[Word], place: int) -> Subject | None:
     """*said [Tom]*, *hangs [a picture]*: the subject after a full verb."""
     phrase = phrase_after(words, place + 1)
     return None if phrase is None else list_after(words, phrase)
+
+
+def comes_first(words: Sequence[Word], place: int) -> bool:
+    """*"Wait," said [Tom]*, *Here comes [the bus]*: the subject stands after the verb."""
+    if place > 1 and words[place - 1].full in QUOTES:
+        return words[place - 2].full in (",", ".", "!", "?", "-")
+    opens = place == 1 or (place > 1 and words[place - 2].full in QUOTES | {",", "and"})
+    here = opens and words[place - 1].full == "here"
+    return here and words[place].full in BE | {"comes", "come", "goes", "go"}

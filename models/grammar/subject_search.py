@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from models.grammar.auxiliaries import BE
 from models.grammar.gaps import Chain
 from models.grammar.phrases import (
     TIME_NOUNS,
@@ -17,19 +16,20 @@ from models.grammar.phrases import (
     counted,
     phrase_before,
 )
-from models.grammar.subject_after import right_of
+from models.grammar.subject_after import comes_first, right_of
 from models.grammar.subject_shapes import (
     LIST_WORDS,
+    QUOTES,
     Subject,
     antecedent,
     head_of,
     is_relative,
+    time_as_subject,
     time_phrase,
 )
 from models.grammar.word_lists import word_list
 from models.grammar.words import NOMINATIVE, Word
 
-_QUOTES = frozenset({'"', "``", "''", "”", "“", "'", "’", "‘"})
 _LONGEST_WALK = 24
 
 
@@ -53,7 +53,7 @@ class SubjectSearch:
     def before(self, place: int) -> Subject | None:
         """The subject of a finite verb whose group begins at ``place``."""
         self._steps = 0
-        if self._comes_first(place):
+        if comes_first(self._words, place):
             found = right_of(self._words, place)
             if found is not None:
                 return found
@@ -65,7 +65,7 @@ class SubjectSearch:
             return None
         at = self._over_adverbs(place - 1)
         if at < 0:
-            return self._time_as_subject(place)
+            return time_as_subject(self._words, place)
         word = self._words[at]
         if word.full == "," or word.full in (")", "-", "--", "—", "–"):
             return self._behind_parenthesis(at)
@@ -75,21 +75,6 @@ class SubjectSearch:
             return antecedent(self._words, at)
         return self._from_word(at)
 
-    def _comes_first(self, place: int) -> bool:
-        """*"Wait," said [Tom]*, *Here comes [the bus]*: the subject stands after the verb."""
-        words = self._words
-        if place > 1 and words[place - 1].full in _QUOTES:
-            return words[place - 2].full in (",", ".", "!", "?", "-")
-        here = place > 0 and words[place - 1].full == "here"
-        return here and words[place].full in BE | {"comes", "come", "goes", "go"}
-
-    def _time_as_subject(self, place: int) -> Subject | None:
-        """*Tomorrow is a holiday*: a word of time, when there is nothing else."""
-        word = self._words[place - 1] if place else None
-        if word is None or word.full not in TIME_NOUNS or self._words[place].full not in BE:
-            return None
-        return Subject(place - 1, place)
-
     def _over_adverbs(self, at: int) -> int:
         while at >= 0:
             word = self._words[at]
@@ -98,7 +83,7 @@ class SubjectSearch:
             if time is not None:
                 at = time - 1
                 continue
-            if not (word.is_adverb or floating or word.full in TIME_NOUNS or word.full in _QUOTES):
+            if not (word.is_adverb or floating or word.full in TIME_NOUNS or word.full in QUOTES):
                 break
             at -= 1
         return at

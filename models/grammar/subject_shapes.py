@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.grammar.phrases import Phrase, phrase_after, phrase_before
+from models.grammar.auxiliaries import BE
+from models.grammar.phrases import TIME_NOUNS, Phrase, phrase_after, phrase_before
 from models.grammar.word_lists import word_list
 from models.grammar.words import Word
 
 WH_WORDS = frozenset({"who", "which", "what", "that", "whoever", "whatever", "whichever"})
+QUOTES = frozenset({'"', "``", "''", "”", "“", "'", "’", "‘"})
 LIST_WORDS = frozenset({"and", "or", "nor", "&"})
 
 
@@ -79,3 +81,11 @@ def list_after(words: Sequence[Word], phrase: Phrase) -> Subject:
     if end == phrase.head + 1:
         return head_of(phrase)
     return Subject(phrase.start, end)
+
+
+def time_as_subject(words: Sequence[Word], place: int) -> Subject | None:
+    """*Tomorrow is a holiday*: a word of time, when there is nothing else."""
+    word = words[place - 1] if place else None
+    if word is None or word.full not in TIME_NOUNS or words[place].full not in BE:
+        return None
+    return Subject(place - 1, place)

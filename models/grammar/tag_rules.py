@@ -19,6 +19,8 @@ _FINITE = frozenset({"VBZ", "VBP", "VBD", "MD", "VB"})
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "JJ"})
 _ASKING = frozenset({"is", "was", "does", "did", "can", "could", "will", "has"})
 _OPENING = 4  # where the subject of a question stands at the latest
+# After these "you" and "it" are objects; after "hear" they may begin a clause.
+_CAUSATIVES = frozenset({"let", "lets", "make", "makes", "made", "making", "help", "helps"})
 _UNSURE = frozenset({"NN", "NNS", "RB", "JJ", "IN"})
 _AFTER_VERBS = frozenset({"IN", "TO", "DT", "PRP", "PRP$", "RB", ".", ",", "RP", "CC", "CD", "WRB"})
 
@@ -48,16 +50,23 @@ def _like(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
     if words[at - 1] in word_list("base takers"):
         return "VB"
     before = at - 1
-    while before > 0 and tags[before].startswith("RB"):
+    while before > 0 and (tags[before].startswith("RB") or words[before] in ("all", "both")):
         before -= 1
-    verbless = tags[before] in ("NNS", "NNPS") and not any(tag in _FINITE for tag in tags)
+    many = tags[before] in ("NNS", "NNPS") or (tags[before] == "NNP" and words[1] == "and")
+    verbless = many and not any(tag in _FINITE for tag in tags)
     plural = verbless or words[before] in ("i", "we", "they")
     return "VBP" if tags[at] == "IN" and plural else None
 
 
 def _participle(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
     """*She has already cut it*, *It was put away*: forms that past and participle share."""
-    if tags[at] != "VBD" or "n" not in verb_forms(words[at]):
+    if "n" not in verb_forms(words[at]):
+        return None
+    if tags[at] in ("NN", "VB", "VBP") and at > 1:
+        asked = words[at - 1] in _NOMINATIVE and words[at - 2] in BE  # "Is she hurt?"
+        own = at > 2 and tags[at - 2] == "PRP$" and words[at - 3] in HAVE  # "had his hair cut"
+        return "VBN" if asked or (own and tags[at - 1] in ("NN", "NNS")) else None
+    if tags[at] != "VBD":
         return None
     before = at - 1
     while before >= 0 and tags[before] in ("RB", "RBR"):
@@ -102,22 +111,29 @@ def _do_and_thank(words: Sequence[str], tags: Sequence[str], at: int) -> str | N
 
 
 def _pronoun_that(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
-    """*Is that a good reason?*, *Where does that bus go?*"""
+    """*Isn't that a good reason?*, *Where does that bus go?*"""
     if words[at] != "that" or tags[at] != "IN" or not 1 <= at <= _OPENING:
         return None
-    asks = at == 1 or tags[at - 2] in ("WRB", "WP", "WDT")
-    return "DT" if asks and words[at - 1] in _ASKING else None
+    auxiliary = at - 2 if words[at - 1] == "n't" else at - 1
+    asks = auxiliary == 0 or any(tag.startswith("W") for tag in tags[:auxiliary])
+    return "DT" if asks and words[auxiliary] in _ASKING else None
 
 
 def _bare_infinitive(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
-    """*She made me laugh*."""
+    """*She made me laugh*, *Let's just wait*."""
+    if words[at] == "let" and tags[at] in ("NNP", "NN", "VBN") and at + 1 < len(words):
+        return "VB" if words[at + 1] in ("'s", "me", "us", "him", "them", "her") else None
     if at < 2 or tags[at] not in ("NN", "RB", "VBP") or "b" not in verb_forms(words[at]):
         return None
-    if words[at - 1] in word_list("objects") and words[at - 2] in word_list(
-        "bare takers tag_rules"
-    ):
-        return "VB"
-    return None
+    if at > 2 and tags[at - 2] == "DT" and tags[at] != "NN":  # "hear the door close"
+        sense = words[at - 3] in word_list("bare takers tag_rules") and tags[at - 1] == "NN"
+        return "VB" if sense else None
+    before = at - 1 if tags[at - 1] != "RB" or at < 3 else at - 2
+    taker = words[before - 1]
+    if words[before] == "'s":
+        return "VB" if taker == "let" else None
+    takes = words[before] in word_list("objects") and taker in word_list("bare takers tag_rules")
+    return "VB" if takes and (words[before] not in ("you", "it") or taker in _CAUSATIVES) else None
 
 
 def _place(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
@@ -184,7 +200,8 @@ def _command(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
         return "VB" if "b" in verb_forms(words[0]) else None
     verbless = words[-1] in (".", "!") and not any(tag in _FINITE for tag in tags)
     if at == 0 and verbless and tags[0] in ("NN", "NNP", "RB") and "b" in verb_forms(words[0]):
-        return "VB" if len(words) > 1 and tags[1] in ("DT", "PRP", "PRP$") else None
+        usual = words[0] in word_list("commands") and tags[1] in ("NN", "NNS", "NNP", "IN", "RB")
+        return "VB" if usual or tags[1] in ("DT", "PRP", "PRP$") else None
     if at == 1 and words[at] == "left" and tags[0] == "VB":
         return "RB"
     return None

@@ -20,13 +20,12 @@ class Perceptron:
         self._total: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
         self._since: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
 
-    def best(self, features: Iterable[str], barred: frozenset[str]) -> str:
+    def best(self, features: Iterable[str]) -> str:
         scores: dict[str, float] = {}
         for feature in features:
             for tag, weight in self._now.get(feature, {}).items():
                 scores[tag] = scores.get(tag, 0.0) + weight
-        open_tags = scores.keys() - barred
-        return min(open_tags, key=lambda name: (-scores[name], name), default="NN")
+        return min(scores, key=lambda name: (-scores[name], name), default="NN")
 
     def update(self, *, right: str, guess: str, features: Iterable[str]) -> None:
         for feature in features:
@@ -73,10 +72,10 @@ def _learn(model: Perceptron, sentence: Sentence, only_tags: dict[str, str]) -> 
             model.steps += 1
             features = static_features(context, at, written)
             features += tag_features(context, at, previous, previous2)
-            closed = barred(context[at], known=True)
-            guess = model.best(features, closed)
-            # A teacher's tag that the word cannot have is a slip: nothing is learnt from it.
-            if guess != right and right not in closed:
+            guess = model.best(features)
+            # A teacher's tag that the word cannot have is a slip: nothing is learnt from it. The
+            # guess is free, so that the weights say what words of no known form are not.
+            if guess != right and right not in barred(context[at], known=True):
                 wrong += 1
                 model.update(right=right, guess=guess, features=features)
         previous, previous2 = guess, previous
