@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.grammar.edits import compare
@@ -128,6 +128,7 @@ WORDS = (
 ).split()
 
 
+@settings(deadline=None)  # the first case loads the tagger
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), st.data())
 def test_any_edit_of_any_text_gets_an_explanation(words: list[str], data: st.DataObject) -> None:
     text = " ".join(words)
