@@ -21,6 +21,7 @@ _ASKING = frozenset({"is", "was", "does", "did", "can", "could", "will", "has"})
 _OPENING = 4  # where the subject of a question stands at the latest
 # After these "you" and "it" are objects; after "hear" they may begin a clause.
 _CAUSATIVES = frozenset({"let", "lets", "make", "makes", "made", "making", "help", "helps"})
+_OBJECT_AND_VERB = frozenset({("NN", "RB"), ("NN", "VBP"), ("NNS", "NN")})
 _UNSURE = frozenset({"NN", "NNS", "RB", "JJ", "IN"})
 _AFTER_VERBS = frozenset({"IN", "TO", "DT", "PRP", "PRP$", "RB", ".", ",", "RP", "CC", "CD", "WRB"})
 
@@ -125,9 +126,9 @@ def _bare_infinitive(words: Sequence[str], tags: Sequence[str], at: int) -> str 
         return "VB" if words[at + 1] in ("'s", "me", "us", "him", "them", "her") else None
     if at < 2 or tags[at] not in ("NN", "RB", "VBP") or "b" not in verb_forms(words[at]):
         return None
-    if at > 2 and tags[at - 2] == "DT" and tags[at] != "NN":  # "hear the door close"
-        sense = words[at - 3] in word_list("bare takers tag_rules") and tags[at - 1] == "NN"
-        return "VB" if sense else None
+    if at > 2 and tags[at - 2] == "DT":  # "hear the door close", "make the children laugh"
+        takes = words[at - 3] in word_list("bare takers tag_rules")
+        return "VB" if takes and (tags[at - 1], tags[at]) in _OBJECT_AND_VERB else None
     before = at - 1 if tags[at - 1] != "RB" or at < 3 else at - 2
     taker = words[before - 1]
     if words[before] == "'s":
