@@ -56,8 +56,9 @@ class Adapter:
     def _floats(self, name: str) -> Floats:
         import numpy as np
 
-        floats: Floats = self._arrays[name].astype(np.float32)
-        return floats * self._arrays[f"{name}_scale"][:, None]
+        found: Floats = self._arrays[name].astype(np.float32)
+        found *= self._arrays[f"{name}_scale"][:, None]
+        return found
 
 
 def computed(base: GGUF, adapter: Adapter, shape: Shape) -> Iterator[tuple[str, Floats]]:

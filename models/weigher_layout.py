@@ -1,7 +1,7 @@
 """The arrays of the prepared language model: names, shapes and places in one file of bytes.
 
-The graph that ships in `models/weights/verb-weigher` points into that file, and `models.weigher_setup`
-writes it, so both take the order from here.
+The graph that ships in `models/weights/verb-weigher` points into that file, and
+`models.weigher_setup` writes it, so both take the order from here.
 """
 
 from __future__ import annotations
