@@ -224,8 +224,8 @@ class _Reader:
         before = chain.first - 1
         while before >= 0 and words[before].is_adverb:
             if self._denies(before):
-                if words[chain.first].full == "to":
-                    return True
+                if words[chain.first].full == "to":  # "not to go"; but "can't to go"
+                    return not (before and self._takes_not(words[before - 1]))
                 return not (before and words[before - 1].is_verb and words[before].full != "never")
             before -= 1
         return False
@@ -236,5 +236,8 @@ class _Reader:
         return self._words[at].is_negation and after != "only"
 
     def _takes_not_after(self, chain: Chain) -> bool:
-        word = self._words[chain.last]
+        return self._takes_not(self._words[chain.last])
+
+    @staticmethod
+    def _takes_not(word: Word) -> bool:
         return word.full in BE | HAVE | DO or is_modal(word) or word.full in _NEED

@@ -171,7 +171,7 @@ def _verbless(words: Sequence[str], tags: Sequence[str], at: int) -> str | None:
     if at == 0 or words[-1] not in (".", "!") or any(tag in _FINITE for tag in tags):
         return None
     before = at - 1
-    if tags[before] == "RB" and before:
+    if before and (tags[before] == "RB" or words[before] == "no"):  # "I no understand"
         before -= 1
     forms, after = verb_forms(words[at]), tags[at + 1] if at + 1 < len(words) else "."
     if not forms or tags[before] not in _NOUNS or tags[at] not in _UNSURE:
