@@ -24,6 +24,7 @@ from models.grammar.subject_shapes import (
     antecedent,
     head_of,
     is_relative,
+    opens_clause,
     time_as_subject,
     time_phrase,
 )
@@ -78,7 +79,11 @@ class SubjectSearch:
     def _over_adverbs(self, at: int) -> int:
         while at >= 0:
             word = self._words[at]
-            floating = word.full in word_list("floating") and at > 0 and self._ends_phrase(at)
+            floating = (
+                word.full in word_list("floating")
+                and at > 0
+                and phrase_before(self._words, at) is not None
+            )
             time = time_phrase(self._words, at)
             if time is not None:
                 at = time - 1
@@ -87,9 +92,6 @@ class SubjectSearch:
                 break
             at -= 1
         return at
-
-    def _ends_phrase(self, at: int) -> bool:
-        return phrase_before(self._words, at) is not None
 
     def _from_word(self, at: int) -> Subject | None:
         word = self._words[at]
@@ -116,7 +118,7 @@ class SubjectSearch:
             return self._over_preposition(phrase, left)
         group = self._group_at(left)
         if group is not None and not (group.finite and self._opens_statement(group)):
-            return self._object_of(group) or head_of(counted(words, phrase))
+            return self._before_clause(group) or head_of(counted(words, phrase))
         return head_of(counted(words, phrase))
 
     def _opens_statement(self, group: Earlier) -> bool:
@@ -140,15 +142,6 @@ class SubjectSearch:
             if place < len(words) and words[place].full in word_list("be somewhere"):
                 return right_of(self._words, place) or head_of(counted(words, phrase))
         return head_of(counted(words, phrase))
-
-    def _object_of(self, group: Earlier) -> Subject | None:
-        """The phrase right of ``group`` is its object: the subject is what the group belongs to.
-
-        None when the phrase is a subject of its own (*He said Tom is*).
-        """
-        if group.finite:
-            return self._head_of_relative(group)
-        return self._before_clause(group)
 
     def _before_clause(self, group: Earlier) -> Subject | None:
         """The subject on which a clause that ends here hangs: *the man [wearing a hat] is*."""
@@ -184,13 +177,10 @@ class SubjectSearch:
             return Subject(at, at + 1) if self._words[at].full.startswith("what") else None
         outer = phrase_before(self._words, at + 1)
         if outer is not None and self._words[subject.start].tag in ("PRP", "NNP"):
-            return head_of(counted(self._words, outer)) if self._opens_clause(outer) else None
+            return (
+                head_of(counted(self._words, outer)) if opens_clause(self._words, outer) else None
+            )
         return None
-
-    def _opens_clause(self, phrase: Phrase) -> bool:
-        before = self._words[phrase.start - 1] if phrase.start else None
-        opener = self._words[phrase.start].tag in ("DT", "PRP$", "NNS")
-        return opener and (before is None or before.full in (",", "and", "but", "that", "because"))
 
     def _group_at(self, at: int) -> Earlier | None:
         """The group whose last word, a particle after it included, stands at ``at``."""

@@ -89,3 +89,10 @@ def time_as_subject(words: Sequence[Word], place: int) -> Subject | None:
     if word is None or word.full not in TIME_NOUNS or words[place].full not in BE:
         return None
     return Subject(place - 1, place)
+
+
+def opens_clause(words: Sequence[Word], phrase: Phrase) -> bool:
+    """Whether the phrase stands at the head of a clause: *[the book] I bought*."""
+    before = words[phrase.start - 1] if phrase.start else None
+    opener = words[phrase.start].tag in ("DT", "PRP$", "NNS")
+    return opener and (before is None or before.full in (",", "and", "but", "that", "because"))
