@@ -65,9 +65,14 @@ class Side:
         follower = at + 1
         while follower < len(self.words) and self.words[follower].is_adverb:
             follower += 1
-        return bool(self.groups[at]) or (
-            follower < len(self.words) and self.tokens[follower].tag == "VB"
-        )
+        if self.groups[at] or follower >= len(self.words):
+            return bool(self.groups[at])
+        if self.tokens[follower].tag == "VB":
+            return True
+        # "made me to laugh": the tagger takes many a verb after a wrong "to" for a noun. After a
+        # verb it is more often a place: "go to school".
+        after_object = at > 0 and self.tokens[at - 1].tag in ("PRP", "MD", "TO")
+        return after_object and any(r.form is Form.BASE for r in self.readings(follower))
 
     def is_verb(self, at: int) -> bool:
         """Whether the token is a verb here: *works* in *he works*, not in *his works*."""
