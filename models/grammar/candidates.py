@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from models.grammar.auxiliaries import plain
 from models.grammar.operations import (
     CLOSED,
     COMPOUND,
-    CONTRACTED,
     DELETE,
     FORMS,
     INSERT_TAGS,
     KEEP,
-    UNCONTRACTED,
     Operation,
     replacement,
 )
 from models.grammar.types import Token
 from models.grammar.verbs import analyse, over_regular
+from models.grammar.writing import CONTRACTED, UNCONTRACTED
 
 AUXILIARY = frozenset(
     "am is are was were be been being have has had having do does did".split()
@@ -40,7 +40,7 @@ def replacements_of(word: str) -> tuple[str, ...]:
     >>> replacements_of("gone")
     ('>base', '>third', '>past', '>gerund')
     """
-    lower = word.lower().replace("’", "'")
+    lower = plain(word)
     if lower in HEARD:
         return HEARD[lower]
     tags: list[str] = []
@@ -69,12 +69,12 @@ def _new_form(word: str, tag: str) -> bool:
 def fits(tokens: Sequence[Token], operation: Operation) -> bool:
     """Whether the sentence around the word allows the operation; the word itself is not asked."""
     at, tag = operation.index, operation.tag
-    word = tokens[at].text.lower().replace("’", "'")
-    after = tokens[at + 1].text.lower().replace("’", "'") if at + 1 < len(tokens) else ""
+    word = plain(tokens[at].text)
+    after = plain(tokens[at + 1].text) if at + 1 < len(tokens) else ""
     before = tokens[at - 1].text.lower() if at else ""
     if operation.inserts:
         # Nothing goes between "do" and "n't", nor between a pronoun and its clitic.
-        return word[:1] not in "'’" and word != "n't" and tag[1:].split()[-1] != before
+        return word[:1] != "'" and word != "n't" and tag[1:].split()[-1] != before
     if after == "n't":
         return tag[:1] == "=" and " " not in tag and tag[1:] not in NEVER_BEFORE_NOT
     if word in BEFORE_NOT_ONLY:

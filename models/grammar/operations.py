@@ -11,8 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from models.grammar.tokens import APOSTROPHES
 from models.grammar.types import Form, Token
 from models.grammar.verbs import analyse, inflect, over_regular
+from models.grammar.writing import capitalised, in_place_of, opens_sentence, without_capital
 
 KEEP = "keep"
 DELETE = "delete"
@@ -40,22 +42,6 @@ INSERT_TAGS: tuple[str, ...] = (
     *(f"+{word}" for word in CLOSED if word not in ("shall", "may", "might", "having")),
     *(f"+{words}" for words in (*COMPOUND, "would be", "to be")),
 )
-
-# How a word of the closed list is written after a pronoun when a contraction stood there.
-CONTRACTED = {
-    "is": "'s",
-    "has": "'s",
-    "am": "'m",
-    "are": "'re",
-    "have": "'ve",
-    "had": "'d",
-    "would": "'d",
-    "will": "'ll",
-}
-# What stands before n't where the word itself does not: ca|n't, wo|n't, sha|n't.
-BEFORE_NOT = {"can": "ca", "will": "wo", "shall": "sha"}
-UNCONTRACTED = {"ca": "can", "wo": "will", "sha": "shall"}
-BE_PLAIN = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "'m", "'re"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -96,76 +82,57 @@ def apply(text: str, tokens: Sequence[Token], operations: Iterable[Operation]) -
     Raises:
         ValueError: a form tag at a word that has no such form.
     """
-    replace = {op.index: op.tag for op in operations if not op.inserts}
-    insert = {op.index: op.tag[1:] for op in operations if op.inserts}
+    replace: dict[int, str] = {}
+    insert: dict[int, str] = {}
+    for operation in operations:
+        (insert if operation.inserts else replace)[operation.index] = operation.tag
     if not replace and not insert:
         return text
-    pieces = [
-        _piece(text, tokens, index, replace.get(index, KEEP), insert.get(index))
-        for index in range(len(tokens))
-    ]
-    out = text[: tokens[0].span.start] if tokens else ""
-    for index, piece in enumerate(pieces):
-        gap = text[tokens[index - 1].span.end : tokens[index].span.start] if index else ""
-        if piece is None:
-            # "He is agrees." The blank before a deleted word goes with it.
+    out = text[: tokens[0].span.start]
+    at_start = capital = False
+    for index, token in enumerate(tokens):
+        gap = text[tokens[index - 1].span.end : token.span.start] if index and not at_start else ""
+        piece = _piece(tokens, index, replace.get(index, KEEP), insert.get(index))
+        if (index in insert or not piece) and token.text[:1].isupper():
+            capital = capital or opens_sentence(tokens, index)
+        # The blank before a deleted word goes with it ("He is agrees."), or the one behind it.
+        at_start = not piece and not gap and not out[-1:].isalnum()
+        if not piece:
             continue
-        if index and not gap and _needs_blank(out, piece, tokens[index].text):
-            gap = " "
-        out += (gap if out.strip() or index == 0 else "") + piece
-    out += text[tokens[-1].span.end :]
-    return _capital(out, text, tokens, replace, insert)
+        if capital and piece[0].isalpha():
+            piece, capital = capitalised(piece), False
+        # "I'm" -> "I was": the word that replaces a contraction stands alone.
+        alone = token.text[0] in APOSTROPHES and piece[0].isalpha() and out[-1:].isalnum()
+        out += (gap or " " * alone) + piece
+    return out + text[tokens[-1].span.end :]
 
 
-def _piece(
-    text: str, tokens: Sequence[Token], index: int, tag: str, before: str | None
-) -> str | None:
+def _piece(tokens: Sequence[Token], index: int, tag: str, insert: str | None) -> str:
+    """What stands at the place of a word afterwards; "" when it is deleted."""
+    word = "" if tag == DELETE else _replaced(tokens, index, tag)
+    if insert is None:
+        return word
+    added = insert[1:]
+    if _in_capitals(tokens):
+        added = added.upper()
+    if word and opens_sentence(tokens, index):
+        word = without_capital(word, tokens, index)
+    return f"{added} {word}".rstrip()
+
+
+def _replaced(tokens: Sequence[Token], index: int, tag: str) -> str:
     word = tokens[index].text
-    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
-    new: str | None
     if tag == KEEP:
-        new = word
-    elif tag == DELETE:
-        new = None
-    else:
-        spellings = replacement(word, tag)
-        if not spellings:
-            raise ValueError(f"{word!r} has no form {tag!r}")
-        new = _written(word, spellings[0], following)
-    if before is None:
-        return new
-    if new is not None and index == 0 and word != "I" and not _proper(tokens[0]):
-        new = new[:1].lower() + new[1:]
-    return before if new is None else f"{before} {new}"
+        return word
+    spellings = replacement(word, tag)
+    if not spellings:
+        raise ValueError(f"{word!r} has no form {tag!r}")
+    before = tokens[index - 1].text if index else ""
+    following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+    return in_place_of(word, spellings[0], before=before, following=following)
 
 
-def _written(word: str, new: str, following: str) -> str:
-    if following.lower() in ("n't", "n’t"):
-        return BEFORE_NOT.get(new, new)
-    if word[:1] in "'’" and new in CONTRACTED:
-        return CONTRACTED[new].replace("'", word[0])
-    if word[:1].isupper() and word != "I":
-        return new.upper() if word.isupper() and len(word) > 1 else new[:1].upper() + new[1:]
-    return new
-
-
-def _needs_blank(out: str, piece: str, word: str) -> bool:
-    # "I'm" -> "I was": the word that replaces a contraction stands alone.
-    return bool(word[:1] in "'’" and piece[:1].isalpha() and out[-1:].isalnum())
-
-
-def _proper(token: Token) -> bool:
-    return token.tag in ("NNP", "NNPS") or token.text == "I"
-
-
-def _capital(
-    out: str,
-    text: str,
-    tokens: Sequence[Token],
-    replace: Mapping[int, str],
-    insert: Mapping[int, str],
-) -> str:
-    if tokens and tokens[0].text[:1].isupper() and (replace.get(0) == DELETE or 0 in insert):
-        at = tokens[0].span.start
-        return out[:at] + out[at : at + 1].upper() + out[at + 1 :]
-    return out
+def _in_capitals(tokens: Sequence[Token]) -> bool:
+    """ "SHE GOING HOME": not one small letter, and more than the one word *I*."""
+    letters = "".join(token.text for token in tokens if token.text[0].isalpha())
+    return letters.isupper() and len(letters) > 3
