@@ -45,7 +45,7 @@ def _is_state(words: Sequence[Word], at: int) -> bool:
     if words[at].full not in word_list("states") or before < 0:
         return False
     indefinite = words[before].full in ("anything", "something", "nothing", "everything")
-    return words[before].full in BE or indefinite
+    return words[before].full in BE | word_list("copulas") or indefinite
 
 
 def _takes_verb(words: Sequence[Word], at: int) -> bool:

@@ -9,9 +9,9 @@ from models.grammar.clauses import Reading, readings_of
 from models.grammar.conditionals import renamed
 from models.grammar.pos import tag
 from models.grammar.tenses import Naming, aspect_of, name_of
-from models.grammar.time_words import share_time_words
+from models.grammar.time_words import share_time_words, time_words
 from models.grammar.tokens import sentences, tokenize
-from models.grammar.types import Span, Token, VerbGroup, Voice
+from models.grammar.types import Span, Tense, Token, VerbGroup, Voice
 from models.grammar.verbs import paradigm_of
 from models.grammar.words import Word, words_of
 
@@ -30,7 +30,30 @@ def verb_groups_of(tokens: Sequence[Token]) -> tuple[VerbGroup, ...]:
     words = words_of(tokens)
     readings = readings_of(words)
     groups = [_group(words, reading) for reading in readings]
-    return tuple(renamed(words, share_time_words(words, groups)))
+    timed = [_by_time(words, group) for group in share_time_words(words, groups)]
+    return tuple(renamed(words, timed))
+
+
+def _by_time(words: Sequence[Word], group: VerbGroup) -> VerbGroup:
+    """*They let us in yesterday*: a word of finished time decides between two equal forms."""
+    forms = {form for word in words if word.span == group.words[0] for form in word.forms}
+    undecided = group.tense is Tense.PRESENT and len(group.words) == 1 and {"b", "d"} <= forms
+    text = " ".join(word.written for word in words)
+    past = any(
+        row.tenses[0] == "past simple"
+        for span, row in time_words(text)
+        if any(_says(words, place, span.of(text)) for place in group.time_words)
+    )
+    if not (undecided and past):
+        return group
+    name = group.name.replace("present simple", "past simple")
+    return replace(group, tense=Tense.PAST, name=name)
+
+
+def _says(words: Sequence[Word], place: Span, written: str) -> bool:
+    """Whether the words at ``place`` are ``written``."""
+    inside = [w.written for w in words if place.start <= w.span.start and w.span.end <= place.end]
+    return " ".join(inside) == written
 
 
 def _shifted(tokens: Sequence[Token], by: int) -> list[Token]:

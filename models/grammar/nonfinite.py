@@ -13,6 +13,7 @@ from models.grammar.words import NOMINATIVE, Word
 if TYPE_CHECKING:
     from models.grammar.clauses import Reading
     from models.grammar.subject_search import SubjectSearch
+    from models.grammar.subject_shapes import Subject
 
 # Tags that the tagger mixes up in lists: "will go and see", "has come and gone".
 _LIKE = {"VBP": "VB", "VBD": "VBN"}
@@ -84,11 +85,20 @@ class NonfiniteReader:
             return
         subject = self._search.before(chain.first) if self._has_phrase_before(chain.first) else None
         if subject is None:
+            subject = self._coordinated(chain.first)
+        if subject is None:
             self._complete_imperative(reading)
             return
         reading.tense, reading.finite, reading.subject = Tense.PRESENT, True, subject
         if self._wants_subjunctive(chain.first):
             reading.special = "present subjunctive"
+
+    def _coordinated(self, at: int) -> Subject | None:
+        """*We was in London and [visit] it*: a slip in the second of two verbs, no command."""
+        finite = [group for group in self._earlier if group.finite]
+        if not at or self._words[at - 1].full not in ("and", "or") or not finite:
+            return None
+        return None if finite[-1].tense is Tense.IMPERATIVE else finite[-1].subject
 
     def _complete_imperative(self, reading: Reading) -> None:
         at = reading.chain.first

@@ -94,7 +94,9 @@ def _owner(words: Sequence[Word], groups: Sequence[VerbGroup], span: Span) -> in
         return around[-1]
     before = [at for at in finite if groups[at].span.end <= span.start]
     if not before:  # "Built in 1900, the house ..."
-        before = [at for at, group in enumerate(groups) if group.span.end <= span.start]
+        loose = [at for at, group in enumerate(groups) if group.span.end <= span.start]
+        if loose and not _opens_clause(words, span):
+            return loose[-1]
     after = [at for at in finite if groups[at].span.start >= span.end]
     opens = _opens_clause(words, span)
     if after and (opens or not before):

@@ -33,7 +33,7 @@ class Config:
     held_out: int = 3_000
     epochs: int = 4
     scale: float = 10.0
-    least: int = 8
+    least: int = 11
     least_single: int = 2
     dictionary_count: int = 40
     dictionary_share: float = 0.995
