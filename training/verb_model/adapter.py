@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -14,7 +15,7 @@ def write_adapter(
     path: Path, parts: Mapping[str, tuple[Tensor, Tensor]], factor: float, tokens: Sequence[int]
 ) -> None:
     """``parts``: "layer.q_proj" -> (a (rank, inputs), b (outputs, rank)); see `Adapter`."""
-    found: dict[str, np.ndarray] = {"tokens": np.asarray(tokens, np.int32)}
+    found: dict[str, Any] = {"tokens": np.asarray(tokens, np.int32)}
     for name, (a, b) in parts.items():
         for letter, part in (("a", a), ("b", b * factor)):
             values = part.detach().to(torch.float32).numpy()

@@ -13,6 +13,7 @@ from typing import Any
 
 import torch
 from tokenizers import Tokenizer
+from torch import nn
 from transformers import (
     AutoModelForCausalLM,
     AutoTokenizer,
@@ -59,7 +60,7 @@ def language_model(work: Path) -> tuple[LlamaForCausalLM, Any]:
         )
         table = read.config.to_dict()
         table.pop("quantization_config", None)
-        plain = LlamaForCausalLM(LlamaConfig(**table)).to(torch.bfloat16)
+        plain = _cast(LlamaForCausalLM(LlamaConfig(**table)), torch.bfloat16)
         plain.load_state_dict(read.state_dict())
         plain.save_pretrained(folder)
         AutoTokenizer.from_pretrained(base.parent, gguf_file=base.name).save_pretrained(folder)
@@ -67,18 +68,25 @@ def language_model(work: Path) -> tuple[LlamaForCausalLM, Any]:
     return model, AutoTokenizer.from_pretrained(folder)
 
 
-def kept_tokens(tokenizer: Tokenizer, texts: Iterable[str]) -> list[int]:
-    """Tokens that English sentences need, with all that they are merged from; special ones first."""
+def kept_tokens(
+    tokenizer: Tokenizer, texts: Iterable[str], *, frequent: int = FREQUENT
+) -> list[int]:
+    """Tokens that English sentences need, in their order; the special ones first.
+
+    Kept are those that occur `OFTEN` in ``texts``, the first ones (the earlier a token, the more
+    frequent it is), single letters, and all that a kept one is merged from: a word of kept tokens
+    is cut up as before.
+    """
     table = json.loads(tokenizer.to_str())["model"]
     numbers: dict[str, int] = table["vocab"]
-    names = {number: name for name, number in numbers.items()}
     counts: Counter[int] = Counter()
     for text in texts:
         counts.update(tokenizer.encode(text, add_special_tokens=False).ids)
-    kept = {number for number, count in counts.items() if count >= OFTEN} | set(range(FREQUENT))
+    often = {number for number, count in counts.items() if count >= OFTEN}
+    wanted = {name for name, number in numbers.items() if number < frequent or number in often}
     parents = {first + second: (first, second) for first, second in _merges(table)}
     found = {name for name in numbers if len(name) == 1}
-    waiting = [names[number] for number in kept if number in names]
+    waiting = list(wanted)
     while waiting:
         name = waiting.pop()
         if name not in found:
@@ -109,13 +117,20 @@ def pruned_tokenizer(tokenizer: Tokenizer, kept: list[int]) -> str:
 
 
 def pruned_model(model: LlamaForCausalLM, kept: list[int]) -> LlamaForCausalLM:
+    """A model that knows these tokens only, numbered in this order."""
     table = {**model.config.to_dict(), "vocab_size": len(kept)}
-    small = LlamaForCausalLM(LlamaConfig(**table)).to(torch.bfloat16)
+    small = _cast(LlamaForCausalLM(LlamaConfig(**table)), model.dtype)
     state = model.state_dict()
     for name in ("model.embed_tokens.weight", "lm_head.weight"):
         state[name] = state[name][kept]
     small.load_state_dict(state)
     return small
+
+
+def _cast(model: LlamaForCausalLM, dtype: torch.dtype) -> LlamaForCausalLM:
+    # transformers' own signature of "to" is lost to its decorator.
+    nn.Module.to(model, dtype)
+    return model
 
 
 def _merges(table: dict[str, Any]) -> list[tuple[str, str]]:

@@ -3,31 +3,37 @@
 from __future__ import annotations
 
 import json
-import random
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
 
+from models.backends import Ticket
 from models.decision import Decision, Group, Weights, group_of
 from models.grammar.operations import KEEP, Operation, apply
 from models.grammar.tokens import tokenize
 from models.verb_model import VerbModel
 from training.verb_model.config import DecisionConfig
 from training.verb_model.examples import Example
-from training.verb_model.report import Report, Row
 
 # Pulls each group's weights towards those of all groups together, so that a group with few
 # examples does not run away.
 PULL = 2.0
 # Below these the witnesses are not asked: what is lost there is lost for good.
 GATE, FLOOR = -4.5, -5.5
+# A threshold below this would make operations that are more likely wrong than right.
+LOWEST = 0.5
+DIGITS = 6
 
 
 @dataclass(frozen=True)
 class Case:
-    """One operation on one held-out sentence, and whether it is one of those that were asked for."""
+    """One operation on one held-out sentence, and what the two witnesses say of it.
+
+    ``right``: it is one of those that undo the sentence's errors; ``clean``: there is no error.
+    """
 
     sentence: int
     group: Group
@@ -36,11 +42,14 @@ class Case:
     right: bool
     clean: bool
 
+    def confidence(self, decision: Decision, *, alone: bool) -> float:
+        return decision.confidence(self.group, self.tagger, None if alone else self.model)
+
 
 class _Collector(VerbModel):
     """Shows every operation above the floor, with a confidence that means nothing yet."""
 
-    decision = Decision(  # type: ignore[assignment]
+    decision = Decision(
         weights={group: Weights(0.0, 1.0, 1.0) for group in Group},
         alone={group: Weights(0.0, 1.0, 0.0) for group in Group},
         maybe=0.5,
@@ -53,28 +62,41 @@ class _Collector(VerbModel):
 
 
 def collect(examples: Iterable[Example], model: VerbModel | None = None) -> list[Case]:
-    """What both witnesses say of each operation worth weighing."""
+    """What both witnesses say of each operation worth weighing.
+
+    Raises:
+        ValueError: the language model is not prepared, so there is one witness only.
+    """
     collector = model or _Collector()
+    collector.load(Ticket())
     cases: list[Case] = []
     for number, example in enumerate(examples):
-        tokens = tokenize(example.wrong)
-        asked = {
-            apply(example.wrong, tokens, [Operation(index, tag)])
-            for tags in (example.replace, example.insert)
-            for index, tag in enumerate(tags)
-            if tag != KEEP
-        }
-        for item in collector.weigh(example.wrong, example.wrong):
-            text = apply(example.wrong, tokens, [item.operation])
-            group = group_of(tokens[item.operation.index].text, item.operation.tag)
-            cases.append(
-                Case(number, group, item.tagger, item.model or 0.0, text in asked, not asked)
-            )
+        cases += _cases(number, example, collector)
     return cases
 
 
+def _cases(number: int, example: Example, model: VerbModel) -> Iterable[Case]:
+    tokens = tokenize(example.wrong)
+    asked = {
+        apply(example.wrong, tokens, [Operation(index, tag)])
+        for tags in (example.replace, example.insert)
+        for index, tag in enumerate(tags)
+        if tag != KEEP
+    }
+    for item in model.weigh(example.wrong, example.wrong):
+        if item.model is None:
+            raise ValueError("The language model is not prepared: both witnesses are needed.")
+        # Another operation with the same result is as right as the one that the label names.
+        right = apply(example.wrong, tokens, [item.operation]) in asked
+        group = group_of(tokens[item.operation.index].text, item.operation.tag)
+        yield Case(number, group, item.tagger, item.model, right, not asked)
+
+
 def fit(cases: Sequence[Case], *, alone: bool) -> dict[Group, Weights]:
-    """Logistic regression with one set of weights for each group, pulled towards a common one."""
+    """Logistic regression with one set of weights for each group, pulled towards a common one.
+
+    ``alone``: without the language model, whose weight is 0 then.
+    """
     groups = list(Group)
     rows = torch.tensor([groups.index(case.group) for case in cases])
     inputs = torch.tensor([[1.0, case.tagger, 0.0 if alone else case.model] for case in cases])
@@ -92,129 +114,63 @@ def fit(cases: Sequence[Case], *, alone: bool) -> dict[Group, Weights]:
         return value
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
-    fitted = (shared + own).detach()
-    return {group: Weights(*fitted[at].tolist()) for at, group in enumerate(groups)}
+    fitted = (shared + own).detach().tolist()
+    # Rounded here, so that the thresholds are those of what is written.
+    return {
+        group: Weights(*(round(value, DIGITS) for value in fitted[at]))
+        for at, group in enumerate(groups)
+    }
 
 
 def threshold(
     cases: Sequence[Case], decision: Decision, share: float, *, alone: bool, clean: int
 ) -> float:
-    """The confidence that only ``share`` of the ``clean`` right sentences reach wrongly."""
+    """The lowest confidence that at most ``share`` of the ``clean`` right sentences reach.
+
+    Sentences without a case reach none. Never below `LOWEST`.
+    """
     highest: dict[int, float] = {}
     for case in cases:
         if case.clean:
-            found = decision.confidence(case.group, case.tagger, None if alone else case.model)
+            found = case.confidence(decision, alone=alone)
             highest[case.sentence] = max(found, highest.get(case.sentence, 0.0))
     ranked = sorted(highest.values(), reverse=True)
-    at = int(clean * share)
-    return max(0.5, ranked[at]) if at < len(ranked) else 0.5
-
-
-def decided(
-    cases: Sequence[Case], held_out: Sequence[Example], config: DecisionConfig
-) -> tuple[Decision, Report]:
-    """The rule fitted on one half of the sentences, and what it does on the other."""
-    fitting, measuring = split(cases, len(held_out), config.seed)
-    clean = {at for at, example in enumerate(held_out) if example.wrong == example.right}
-    left = _left(len(held_out), config.seed)
-    decision = calibrated(fitting, config, len(clean & left))
-    asked = sum(_asked(held_out[at]) for at in range(len(held_out)) if at not in left)
-    quiet = len(clean - left)
-
-    def row(name: str, least: float, chosen: Sequence[Case], *, alone: bool, asked: int) -> Row:
-        made = [
-            case
-            for case in chosen
-            if decision.confidence(case.group, case.tagger, None if alone else case.model) >= least
-        ]
-        right = sum(case.right for case in made)
-        alarms = len({case.sentence for case in made if case.clean})
-        return Row(name, right / max(1, len(made)), right / max(1, asked), alarms / max(1, quiet))
-
-    rows = (
-        row("both witnesses", decision.maybe, measuring, alone=False, asked=asked),
-        row("both witnesses, sure", decision.sure, measuring, alone=False, asked=asked),
-        row("tagger alone", decision.maybe_alone, measuring, alone=True, asked=asked),
-        row("tagger alone, sure", decision.sure_alone, measuring, alone=True, asked=asked),
-    )
-    groups = []
-    for group in Group:
-        own = [case for case in measuring if case.group is group]
-        reachable = sum(case.right for case in own)
-        groups.append(row(str(group), decision.maybe, own, alone=False, asked=reachable))
-    table = tuple(reliability(measuring, decision, alone=False))
-    return decision, Report(len(held_out), rows, tuple(groups), table)
-
-
-def _asked(example: Example) -> int:
-    return sum(tag != KEEP for tag in (*example.replace, *example.insert))
+    allowed = int(clean * share)
+    if allowed >= len(ranked):
+        return LOWEST
+    # Just above the first sentence that must be left alone, and rounded up.
+    scale = 10.0**DIGITS
+    above = math.floor(ranked[allowed] * scale + 1) / scale
+    return max(LOWEST, above)
 
 
 def calibrated(cases: Sequence[Case], config: DecisionConfig, clean: int) -> Decision:
-    open_decision = Decision(
-        fit(cases, alone=False), fit(cases, alone=True), 0.5, 0.5, 0.5, 0.5, GATE, FLOOR
-    )
-    found = {
-        (alone, share): threshold(cases, open_decision, share, alone=alone, clean=clean)
-        for alone in (False, True)
-        for share in (config.false_alarms, config.sure_false_alarms)
-    }
-    return Decision(
-        weights=open_decision.weights,
-        alone=open_decision.alone,
-        maybe=found[False, config.false_alarms],
-        sure=found[False, config.sure_false_alarms],
-        maybe_alone=found[True, config.false_alarms],
-        sure_alone=found[True, config.sure_false_alarms],
-        gate=GATE,
-        floor=FLOOR,
+    """The rule fitted on ``cases``, which stand in sentences of which ``clean`` are right."""
+    weights, alone = fit(cases, alone=False), fit(cases, alone=True)
+    fitted = Decision(weights, alone, LOWEST, LOWEST, LOWEST, LOWEST, GATE, FLOOR)
+
+    def at(share: float, *, alone: bool) -> float:
+        return threshold(cases, fitted, share, alone=alone, clean=clean)
+
+    return replace(
+        fitted,
+        maybe=at(config.false_alarms, alone=False),
+        sure=at(config.sure_false_alarms, alone=False),
+        maybe_alone=at(config.false_alarms, alone=True),
+        sure_alone=at(config.sure_false_alarms, alone=True),
     )
 
 
 def write_decision(path: Path, decision: Decision) -> None:
+    """As `models.decision.read_decision` reads it."""
+    numbers = ("maybe", "sure", "maybe_alone", "sure_alone", "gate", "floor")
     table = {
         "weights": _rows(decision.weights),
         "alone": _rows(decision.alone),
-        **{
-            name: round(getattr(decision, name), 4)
-            for name in ("maybe", "sure", "maybe_alone", "sure_alone", "gate", "floor")
-        },
+        **{name: getattr(decision, name) for name in numbers},
     }
     path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
-def _rows(weights: object) -> dict[str, list[float]]:
-    assert isinstance(weights, dict)
-    return {
-        str(group): [round(value, 4) for value in (one.bias, one.tagger, one.model)]
-        for group, one in weights.items()
-    }
-
-
-def reliability(
-    cases: Sequence[Case], decision: Decision, *, alone: bool, bins: int = 10
-) -> list[tuple[float, float, int]]:
-    """(mean confidence, share right, number) of each tenth of the confidence scale."""
-    table: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
-    for case in cases:
-        found = decision.confidence(case.group, case.tagger, None if alone else case.model)
-        table[min(bins - 1, int(found * bins))].append((found, case.right))
-    return [
-        (sum(c for c, _ in row) / len(row), sum(r for _, r in row) / len(row), len(row))
-        for row in table
-        if row
-    ]
-
-
-def split(cases: Sequence[Case], sentences: int, seed: int) -> tuple[list[Case], list[Case]]:
-    """Two halves by sentence: one to fit on, one to measure on."""
-    left = _left(sentences, seed)
-    return (
-        [case for case in cases if case.sentence in left],
-        [case for case in cases if case.sentence not in left],
-    )
-
-
-def _left(sentences: int, seed: int) -> set[int]:
-    rng = random.Random(seed)
-    return {number for number in range(sentences) if rng.random() < 0.5}
+def _rows(weights: Mapping[Group, Weights]) -> dict[str, list[float]]:
+    return {str(group): [one.bias, one.tagger, one.model] for group, one in sorted(weights.items())}

@@ -1,6 +1,6 @@
 """Right sentences with their Penn tags: read, filtered, tagged, one file for each source.
 
-The sources are folders that the user names; `docs` say where to get them:
+The sources, of which `training.verb_model.fetch` makes the first two:
 
 * ``sentences.txt.xz``: sentences of public-domain prose (Project Gutenberg), one a line;
 * ``everyday.txt.xz``: everyday sentences (Tatoeba, CC BY 2.0 FR), one a line;
@@ -13,7 +13,7 @@ import json
 import lzma
 import random
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from models.grammar.tokens import sentences, tokenize
@@ -48,9 +48,11 @@ def prose(folder: Path, rng: random.Random) -> Iterator[str]:
 def everyday(folder: Path, rng: random.Random) -> Iterator[str]:
     for line in read_lines(folder / "everyday.txt.xz", rng):
         names = {"Tom": rng.choice(NAMES), "Mary": rng.choice(NAMES)}
-        if rng.random() < 0.85:
-            line = RENAMED.sub(lambda found: names[found.group()], line)  # noqa: B023 - used at once
-        yield line
+        yield _renamed(line, names) if rng.random() < 0.85 else line
+
+
+def _renamed(line: str, names: Mapping[str, str]) -> str:
+    return RENAMED.sub(lambda found: names[found.group()], line)
 
 
 def modern(path: Path) -> Iterator[str]:
@@ -96,3 +98,16 @@ def write_tagged(lines: Iterable[str], out: Path, most: int) -> int:
                 count += 1
     scratch.replace(out)
     return count
+
+
+def set_apart(whole: Path, training: Path, held_out: Path, most: int) -> None:
+    """Part a file in two: its last lines, ``most`` or a tenth, are not trained on.
+
+    ``training`` is written last: where it stands, all is done. ``whole`` is removed.
+    """
+    with whole.open(encoding="utf-8") as file:
+        lines = list(file)
+    first = len(lines) - min(most, len(lines) // 10)
+    held_out.write_text("".join(lines[first:]), encoding="utf-8")
+    whole.write_text("".join(lines[:first]), encoding="utf-8")
+    whole.replace(training)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import warnings
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,7 +27,7 @@ class _Shipped(nn.Module):
         self.tagger = tagger
 
     def forward(self, ids: Tensor) -> tuple[Tensor, Tensor]:
-        found: tuple[Tensor, Tensor] = self.tagger(ids, torch.ones_like(ids))
+        found: tuple[Tensor, Tensor] = self.tagger(ids, None)
         return found
 
 
@@ -46,10 +47,8 @@ def kept_pieces(tokenizer: Tokenizer, words: Iterable[str], least: int = 2) -> l
 def prune(tagger: VerbTagger, tokenizer: Tokenizer, kept: list[int]) -> str:
     """Leave only these pieces in the model (changed in place); the JSON of the new tokenizer."""
     embeddings = tagger.encoder.embeddings
-    words = embeddings.word_embeddings.weight.data[kept]
-    embeddings.word_embeddings = nn.Embedding.from_pretrained(words, freeze=False)
-    places = embeddings.position_embeddings.weight.data[:LONGEST]
-    embeddings.position_embeddings = nn.Embedding.from_pretrained(places, freeze=False)
+    embeddings.word_embeddings = _embedding(embeddings.word_embeddings.weight[kept])
+    embeddings.position_embeddings = _embedding(embeddings.position_embeddings.weight[:LONGEST])
     table = json.loads(tokenizer.to_str())
     by_number = {number: text for text, number in table["model"]["vocab"].items()}
     table["model"]["vocab"] = {by_number[old]: new for new, old in enumerate(kept)}
@@ -61,21 +60,18 @@ def prune(tagger: VerbTagger, tokenizer: Tokenizer, kept: list[int]) -> str:
     return json.dumps(table, ensure_ascii=False, separators=(",", ":"))
 
 
+def _embedding(rows: Tensor) -> nn.Embedding:
+    found = nn.Embedding(*rows.shape)
+    found.weight.data.copy_(rows)
+    return found
+
+
 def export(tagger: VerbTagger, tokenizer_json: str, folder: Path) -> None:
     """``tagger.onnx`` and ``tokenizer.json`` in ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "tokenizer.json").write_text(tokenizer_json, encoding="utf-8")
     plain = folder / "plain.onnx"
-    torch.onnx.export(
-        _Shipped(tagger.eval()),
-        (torch.tensor([[2, 5, 7, 3]]),),
-        str(plain),
-        input_names=["ids"],
-        output_names=["replace", "insert"],
-        dynamic_axes={"ids": {1: "pieces"}, "replace": {1: "pieces"}, "insert": {1: "pieces"}},
-        opset_version=17,
-        dynamo=False,
-    )
+    _export_plain(tagger, plain)
     quantize_dynamic(
         plain,
         folder / "tagger.onnx",
@@ -84,3 +80,22 @@ def export(tagger: VerbTagger, tokenizer_json: str, folder: Path) -> None:
         weight_type=QuantType.QInt8,
     )
     plain.unlink()
+
+
+def _export_plain(tagger: VerbTagger, path: Path) -> None:
+    # The exporter cannot write the fused attention.
+    tagger.encoder.set_attn_implementation("eager")
+    with warnings.catch_warnings():
+        # The exporter that this one is deprecated for asks for another package.
+        warnings.filterwarnings("ignore", category=DeprecationWarning)
+        warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
+        torch.onnx.export(
+            _Shipped(tagger).eval(),
+            (torch.tensor([[2, 5, 7, 3]]),),
+            str(path),
+            input_names=["ids"],
+            output_names=["replace", "insert"],
+            dynamic_axes={name: {1: "pieces"} for name in ("ids", "replace", "insert")},
+            opset_version=17,
+            dynamo=False,
+        )

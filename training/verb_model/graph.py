@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from onnx import NodeProto, TensorProto, helper
 
@@ -71,13 +72,13 @@ class _Nodes:
         self._answers(normed)
 
     def _add(
-        self, kind: str, inputs: Sequence[str], outputs: Sequence[str], **attributes: object
+        self, kind: str, inputs: Sequence[str], outputs: Sequence[str], **attributes: Any
     ) -> str:
         self.nodes.append(helper.make_node(kind, inputs, outputs, **attributes))
         return outputs[0]
 
     def _ours(
-        self, kind: str, inputs: Sequence[str], outputs: Sequence[str], **attributes: object
+        self, kind: str, inputs: Sequence[str], outputs: Sequence[str], **attributes: Any
     ) -> str:
         return self._add(kind, inputs, outputs, domain="com.microsoft", **attributes)
 

@@ -21,33 +21,51 @@ PROMPTS = Path(__file__).with_name("prompts.json")
 def write_texts(
     model: Any, tokenizer: Any, out: Path, *, count: int, seed: int, batch: int = 48
 ) -> None:
-    """Add texts to ``out`` (one JSON string a line) until it holds ``count``; goes on where it stopped."""
+    """Add texts to ``out`` until it holds ``count``, one JSON string a line.
+
+    Goes on where it stopped.
+    """
     table = json.loads(PROMPTS.read_text(encoding="utf-8"))
-    have = sum(1 for _ in out.open(encoding="utf-8")) if out.exists() else 0
-    rng = random.Random(seed * 1_000_003 + have)
-    torch.manual_seed(seed + have)
     tokenizer.padding_side = "left"
-    with out.open("a", encoding="utf-8") as file:
-        while have < count:
-            texts = [_prompt(tokenizer, table, rng) for _ in range(batch)]
-            inputs = tokenizer(
-                texts, return_tensors="pt", padding=True, add_special_tokens=False
-            ).to(model.device)
-            with torch.no_grad():
-                made = model.generate(
-                    **inputs,
-                    max_new_tokens=160,
-                    do_sample=True,
-                    temperature=0.8,
-                    top_p=0.92,
-                    repetition_penalty=1.05,
-                )
-            written = made[:, inputs.input_ids.shape[1] :]
-            for text in tokenizer.batch_decode(written, skip_special_tokens=True):
-                file.write(json.dumps(text) + "\n")
-            file.flush()
-            have += batch
-            print(f"modern {have}/{count}", flush=True)
+    have = _whole_lines(out)
+    while have < count:
+        # Seeded anew for each batch, so that a run that was killed writes what it would have.
+        torch.manual_seed(seed * 1_000_003 + have)
+        rng = random.Random(f"{seed} {have}")
+        prompts = [_prompt(tokenizer, table, rng) for _ in range(batch)]
+        texts = _answers(model, tokenizer, prompts)
+        with out.open("a", encoding="utf-8") as file:
+            file.write("".join(json.dumps(text) + "\n" for text in texts))
+        have += batch
+        print(f"modern {have}/{count}", flush=True)
+
+
+def _whole_lines(out: Path) -> int:
+    """How many texts there are; what a killed run left of a line is cut off."""
+    if not out.exists():
+        return 0
+    whole = out.read_bytes()
+    kept = whole[: whole.rfind(b"\n") + 1]
+    if len(kept) < len(whole):
+        out.write_bytes(kept)
+    return kept.count(b"\n")
+
+
+def _answers(model: Any, tokenizer: Any, prompts: list[str]) -> list[str]:
+    inputs = tokenizer(prompts, return_tensors="pt", padding=True, add_special_tokens=False)
+    inputs = inputs.to(model.device)
+    with torch.no_grad():
+        made = model.generate(
+            **inputs,
+            max_new_tokens=160,
+            do_sample=True,
+            temperature=0.8,
+            top_p=0.92,
+            repetition_penalty=1.05,
+        )
+    written = made[:, inputs.input_ids.shape[1] :]
+    texts: list[str] = tokenizer.batch_decode(written, skip_special_tokens=True)
+    return texts
 
 
 def _prompt(tokenizer: Any, table: dict[str, list[str]], rng: random.Random) -> str:

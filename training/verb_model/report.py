@@ -54,8 +54,11 @@ def _plot(path: Path, report: Report) -> None:
 
     figure, axes = pyplot.subplots(figsize=(4, 4))
     axes.plot([0, 1], [0, 1], color="0.7", linewidth=1)
-    means, right, _ = zip(*report.reliability, strict=True)
-    axes.plot(means, right, marker="o")
+    axes.plot(
+        [mean for mean, _, _ in report.reliability],
+        [right for _, right, _ in report.reliability],
+        marker="o",
+    )
     axes.set_xlabel("confidence")
     axes.set_ylabel("share that is right")
     axes.set_title("Held-out operations")

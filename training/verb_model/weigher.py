@@ -6,11 +6,9 @@ Adapters: Hu et al. 2021, "LoRA". The base is frozen and in bfloat16, the adapte
 
 from __future__ import annotations
 
-import itertools
 import math
 import random
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,12 +18,20 @@ from transformers import LlamaForCausalLM
 
 from models.language_model import BEGIN, END, chunks_of, ids_of
 from training.verb_model.config import WeigherConfig
-from training.verb_model.examples import Example
+from training.verb_model.examples import Example, Examples
+from training.verb_model.loop import Checkpoint, Loop, Place, Progress, Report
 
 ATTENTION = ("q_proj", "k_proj", "v_proj", "o_proj")
 FEED_FORWARD = ("gate_proj", "up_proj", "down_proj")
 FACTOR = 2.0
-Batch = list[tuple[list[int], list[int]]]
+SENTENCES_A_BLOCK = 640
+# BEGIN, END and END again.
+SPECIAL = 3
+NO_LABEL = -100
+# The loss is a sum over the words of a sentence, so its gradient is larger than that of a mean.
+CLIP = 8.0
+Pair = tuple[list[int], list[int]]
+Encode = Callable[[str], Sequence[int]]
 
 
 class LowRank(nn.Module):
@@ -58,108 +64,90 @@ def add_adapters(model: LlamaForCausalLM, config: WeigherConfig) -> dict[str, Lo
     return found
 
 
-def batches(found: Iterator[Example], config: WeigherConfig) -> Iterator[Batch]:
+def tokens_of(text: str) -> list[int]:
+    """Tokens as the language model gets them where it runs (see `models.language_model`)."""
+    return [token for chunk in chunks_of(text) for token in ids_of(chunk)]
+
+
+def batches(
+    examples: Sequence[Example], encode: Encode, config: WeigherConfig, rng: random.Random
+) -> list[list[Pair]]:
     """Pairs (wrong, right) of token ids, of like length, about ``batch_tokens`` a batch."""
-    rng = random.Random(config.seed)
-    while True:
-        pool = [_tokens(example) for example in itertools.islice(found, 640)]
-        pool = [pair for pair in pool if len(pair[0]) <= config.longest]
-        pool.sort(key=lambda pair: len(pair[0]) + len(pair[1]))
-        groups: list[Batch] = [[]]
-        for pair in pool:
-            wide = (len(groups[-1]) + 1) * (len(pair[0]) + len(pair[1]) + 3)
-            if groups[-1] and wide > config.batch_tokens:
-                groups.append([])
-            groups[-1].append(pair)
-        rng.shuffle(groups)
-        yield from groups
+    pairs = [(list(encode(example.wrong)), list(encode(example.right))) for example in examples]
+    pairs = [pair for pair in pairs if len(pair[0]) <= config.longest]
+    pairs.sort(key=lambda pair: len(pair[0]) + len(pair[1]))
+    groups: list[list[Pair]] = []
+    for pair in pairs:
+        length = len(pair[0]) + len(pair[1]) + SPECIAL
+        if not groups or (len(groups[-1]) + 1) * length > config.batch_tokens:
+            groups.append([])
+        groups[-1].append(pair)
+    rng.shuffle(groups)
+    return groups
 
 
-def _tokens(example: Example) -> tuple[list[int], list[int]]:
-    wrong = [token for chunk in chunks_of(example.wrong) for token in ids_of(chunk)]
-    right = [token for chunk in chunks_of(example.right) for token in ids_of(chunk)]
-    return wrong, right
-
-
-def loss_of(model: LlamaForCausalLM, batch: Batch, device: str) -> Tensor:
+def loss_of(model: LlamaForCausalLM, batch: Sequence[Pair]) -> Tensor:
     """Negative log-likelihood of the right sentences, in nats a sentence."""
-    width = max(len(wrong) + len(right) for wrong, right in batch) + 3
+    ids, labels = (part.to(model.device) for part in tensors(batch))
+    hidden = model.model(ids).last_hidden_state
+    asked = labels != NO_LABEL
+    logits = model.lm_head(hidden[asked]).float()
+    return nn.functional.cross_entropy(logits, labels[asked], reduction="sum") / len(batch)
+
+
+def tensors(batch: Sequence[Pair]) -> tuple[Tensor, Tensor]:
+    """(ids, labels); the label of a place is the token after it, in the second half only."""
+    width = max(len(wrong) + len(right) for wrong, right in batch) + SPECIAL
     ids = torch.zeros(len(batch), width, dtype=torch.long)
-    labels = torch.full((len(batch), width), -100)
+    labels = torch.full((len(batch), width), NO_LABEL)
     for row, (wrong, right) in enumerate(batch):
         sequence = [BEGIN, *wrong, END, *right, END]
         ids[row, : len(sequence)] = torch.tensor(sequence)
         first = len(wrong) + 1
         labels[row, first : first + len(right) + 1] = torch.tensor([*right, END])
-    ids, labels = ids.to(device), labels.to(device)
-    hidden = model.model(ids).last_hidden_state
-    asked = labels != -100
-    logits = model.lm_head(hidden[asked]).float()
-    return nn.functional.cross_entropy(logits, labels[asked], reduction="sum") / len(batch)
+    return ids, labels
 
 
 def train(
     model: LlamaForCausalLM,
-    found: Iterator[Example],
+    examples: Examples,
     config: WeigherConfig,
     out: Path,
     *,
     device: str = "cpu",
-    every: int = 20,
+    encode: Encode = tokens_of,
+    report: Report | None = None,
+    save_every: int = 100,
 ) -> dict[str, LowRank]:
     """Train on ``config.sentences`` examples; goes on from the checkpoint in ``out``."""
     torch.manual_seed(config.seed)
     adapters = add_adapters(model, config)
-    model.to(device).train()
-    learnt = [part for adapter in adapters.values() for part in (adapter.a, adapter.b)]
-    optimizer = torch.optim.AdamW(learnt, lr=config.rate, betas=(0.9, 0.98), weight_decay=0.0)
-    first, seen = _resume(out, learnt, optimizer)
-    started, mean, at_first = time.monotonic(), 0.0, seen
-    for step, batch in enumerate(batches(found, config)):
-        if step < first:
-            continue
-        if seen >= config.sentences:
-            break
-        warm = min(1.0, (step + 1) / config.warm_up_steps)
-        optimizer.param_groups[0]["lr"] = config.rate * warm * (1 - seen / config.sentences)
-        loss = loss_of(model, batch, device)
-        (loss / 8).backward()  # type: ignore[no-untyped-call]
-        torch.nn.utils.clip_grad_norm_(learnt, 1.0)
-        optimizer.step()
-        optimizer.zero_grad(set_to_none=True)
-        seen += len(batch)
-        mean = loss.item() if step == first else 0.98 * mean + 0.02 * loss.item()
-        if step % every == 0:
-            speed = (seen - at_first) / (time.monotonic() - started)
-            print(f"weigher {seen}/{config.sentences} nats {mean:.3f} {speed:.1f}/s", flush=True)
-        if step % 100 == 99:
-            _save(out, learnt, optimizer, step + 1, seen, config)
-    _save(out, learnt, optimizer, step, seen, config)
+    nn.Module.to(model, device).train()
+    learnt = {f"{name}.a": adapter.a for name, adapter in adapters.items()}
+    learnt |= {f"{name}.b": adapter.b for name, adapter in adapters.items()}
+
+    def of_block(number: int) -> list[list[Pair]]:
+        rng = random.Random(f"{config.seed} {number}")
+        return batches(examples.block(number, SENTENCES_A_BLOCK), encode, config, rng)
+
+    Loop(
+        learnt=learnt,
+        optimizer=torch.optim.AdamW(
+            learnt.values(), lr=config.rate, betas=(0.9, 0.98), weight_decay=0.0
+        ),
+        batches=of_block,
+        loss=lambda batch: loss_of(model, batch),
+        schedule=lambda place: _schedule(place, config),
+        checkpoint=Checkpoint(out, asdict(config)),
+        report=report or Progress("weigher", config.sentences, every=20),
+        sentences=config.sentences,
+        seed=config.seed,
+        clip=CLIP,
+        save_every=save_every,
+    ).run()
     return adapters
 
 
-def _save(
-    out: Path,
-    learnt: list[nn.Parameter],
-    optimizer: torch.optim.Optimizer,
-    step: int,
-    seen: int,
-    config: WeigherConfig,
-) -> None:
-    state = {"learnt": [part.data for part in learnt], "optimizer": optimizer.state_dict()}
-    scratch = out.with_suffix(".part")
-    torch.save({**state, "step": step, "seen": seen, "config": asdict(config)}, scratch)
-    scratch.replace(out)
-
-
-def _resume(
-    out: Path, learnt: list[nn.Parameter], optimizer: torch.optim.Optimizer
-) -> tuple[int, int]:
-    if not out.exists():
-        return 0, 0
-    state = torch.load(out, weights_only=True)
-    with torch.no_grad():
-        for part, saved in zip(learnt, state["learnt"], strict=True):
-            part.copy_(saved)
-    optimizer.load_state_dict(state["optimizer"])
-    return int(state["step"]), int(state["seen"])
+def _schedule(place: Place, config: WeigherConfig) -> float:
+    warm = min(1.0, (place.step + 1) / config.warm_up_steps)
+    return warm * (1 - place.seen / config.sentences)

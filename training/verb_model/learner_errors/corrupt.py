@@ -11,7 +11,7 @@ from models.grammar.tokens import tokenize
 from models.grammar.types import Token
 from training.verb_model.learner_errors.change import Change, WrongWords
 from training.verb_model.learner_errors.families import FAMILIES
-from training.verb_model.learner_errors.sentence import Sentence
+from training.verb_model.learner_errors.sentence import BE_CLITIC, Sentence
 
 
 @dataclass(frozen=True)
@@ -108,8 +108,20 @@ class _Wrong:
             self.insert.append(f"+{' '.join(self.dropped)}" if self.dropped else KEEP)
             self.dropped = []
 
+    def _right(self) -> str:
+        """The right sentence; a contraction that was changed is spelt out: I am, not I'm."""
+        s = self.sentence
+        text, done = "", 0
+        for index, token in enumerate(s.tokens):
+            spelt_out = BE_CLITIC.get(s.words[index])
+            new = [word for word, _ in self.slots.get(index, ())]
+            if spelt_out and new and s.words[index] not in new:
+                text += f"{s.text[done : token.span.start]} {spelt_out}"
+                done = token.span.end
+        return text + s.text[done:]
+
     def _checked(self, families: tuple[str, ...]) -> Pair | None:
-        right = self.sentence.text
+        right = self._right()
         if any(tag not in INSERT_TAGS for tag in self.insert) or self.text == right:
             return None
         labels = (tuple(self.words), tuple(self.replace), tuple(self.insert))

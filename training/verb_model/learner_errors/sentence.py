@@ -75,9 +75,13 @@ class Sentence:
                 yield index
 
     def lemma(self, index: int) -> str:
+        """The verb that the word is a form of by its tag, "" where there is none or it is a modal.
+
+        NLTK tags *dare* and *must* as plain verbs at times; a modal lacks the other forms.
+        """
         form = FORM_OF_TAG[self.tags[index]]
         found = [r.lemma for r in analyse(self.words[index]) if r.form is form]
-        return found[0] if found else ""
+        return found[0] if found and inflect(found[0], Form.GERUND) else ""
 
     def singular_subject(self, index: int) -> bool | None:
         """Whether the subject looks like he/she/it (None: cannot tell; I and you are plural)."""

@@ -1,0 +1,120 @@
+"""Learner errors: every family makes its error, and every label undoes it."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+import pytest
+
+from models.grammar.operations import INSERT_TAGS, KEEP, REPLACE_TAGS, apply
+from models.grammar.tokens import tokenize
+from tests.training.verb_model.tagged import lines, tagged
+from training.verb_model.examples import read_tagged
+from training.verb_model.learner_errors import (
+    FAMILIES,
+    Pair,
+    Sentence,
+    balanced_weights,
+    corrupt,
+)
+
+# Family, how a right sentence of `tagged` begins, a wrong sentence that the family makes of it.
+ERRORS = (
+    ("drop_third_person", "She walks", "She walk to school every day."),
+    ("add_third_person", "They play", "They plays tennis on Sundays."),
+    ("be_agreement", "The rooms", "The rooms is very cold."),
+    ("clitic_agreement", "I'm happy", "I is happy with my new bike."),
+    ("after_modal", "You can", "You can swam in this lake."),
+    ("after_have", "He has", "He has broke his arm."),
+    ("after_be_gerund", "We are waiting", "We are wait for the last bus."),
+    ("after_be_passive", "The bridge", "The bridge was build by my uncle."),
+    ("participle_phrase", "A dog", "A dog call Rex lives next door."),
+    ("gerund", "My sister", "My sister is good at draw horses."),
+    ("infinitive", "I want", "I want learn the guitar."),
+    ("bare_infinitive", "You must", "You must to wash your hands."),
+    ("past_for_participle", "My mother", "My mother sung in the kitchen."),
+    ("bare_finite", "My aunt", "My aunt working in a bakery."),
+    ("present_for_past", "Yesterday", "Yesterday we drive to the lake."),
+    ("past_for_present", "Today", "Today my brother worked and my sister sleeps."),
+    ("past_to_perfect", "He saw", "He has seen a fox two days ago."),
+    ("perfect_to_other", "Tina", "Tina knows Omar since May."),
+    ("past_perfect", "When I arrived", "When I arrived they said that the train has gone."),
+    ("extra_had", "She opened", "She had opened the box and took a key."),
+    ("drop_future", "I will", "I call you tomorrow."),
+    ("modal_tense", "He said", "He said that he can come."),
+    ("to_continuous", "I know", "I am knowing the answer."),
+    ("continuous_to_simple", "Look", "Look, the baby sleeps now."),
+    ("will_in_clause", "If it", "If it will rain, we stay inside."),
+    ("drop_be", "The shop", "The shop closed on Mondays."),
+    ("drop_have", "Nina", "Nina never eaten snails."),
+    ("drop_do", "Where", "Where your parents live?"),
+    ("drop_modal", "It could", "It be a mistake."),
+    ("extra_be", "I agree", "I am agree with the plan."),
+    ("extra_do", "He went", "He did went home at noon."),
+    ("extra_have", "It began", "It has began in the night."),
+    ("doubled", "We have", "We have to to leave at six."),
+    ("auxiliary_confusion", "I don't", "I doesn't agree with them."),
+    ("have_for_of", "You should", "You should of asked a doctor."),
+    ("over_regular_form", "The man", "The man teached us two songs."),
+)
+
+
+def made(family: str, start: str, tries: int = 200) -> Iterator[Pair]:
+    text, tokens = tagged(start)
+    for seed in range(tries):
+        pair = corrupt(text, tokens, random.Random(seed), 1, {family: 1.0})
+        if pair is not None:
+            yield pair
+
+
+@pytest.mark.parametrize(("family", "start", "wrong"), ERRORS)
+def test_a_family_makes_its_error(family: str, start: str, wrong: str) -> None:
+    pairs = {pair.wrong: pair for pair in made(family, start)}
+    assert wrong in pairs
+    assert pairs[wrong].families == (family,)
+
+
+def test_every_family_has_an_example() -> None:
+    assert {family for family, _, _ in ERRORS} == {family.__name__ for family, _ in FAMILIES}
+
+
+@pytest.mark.parametrize("errors", [1, 2, 3])
+def test_the_labels_undo_the_errors(errors: int) -> None:
+    sentences = [found for line in lines() if (found := read_tagged(line))]
+    weights = {family.__name__: 1.0 for family, _ in FAMILIES}
+    rng = random.Random(errors)
+    count = 0
+    for text, tokens in sentences * 25:
+        pair = corrupt(text, tokens, rng, errors, weights)
+        if pair is None:
+            continue
+        count += 1
+        right = text.replace("'m", " am") if "I'm" not in pair.wrong else text
+        assert pair.wrong != right == pair.right
+        assert 1 <= len(pair.families) <= errors
+        assert set(pair.replace) <= set(REPLACE_TAGS)
+        assert set(pair.insert) <= set(INSERT_TAGS)
+        # Said here once more, without the code that made the labels.
+        found = tokenize(pair.wrong)
+        assert tuple(token.text for token in found) == pair.words
+        assert len(pair.replace) == len(pair.insert) == len(found)
+        assert any(tag != KEEP for tag in (*pair.replace, *pair.insert))
+        assert apply(pair.wrong, found, pair.operations()).lower() == right.lower()
+    assert count > 700
+
+
+def test_a_rare_family_is_drawn_more_often_where_it_can_be() -> None:
+    sentences = [Sentence(*found) for line in lines() if (found := read_tagged(line))]
+    weights = balanced_weights(sentences, most=5.0)
+    shares = {family.__name__: share for family, share in FAMILIES}
+    # One sentence of 36 has "should have"; nearly all have a finite verb.
+    assert weights["have_for_of"] == pytest.approx(5.0 * shares["have_for_of"])
+    assert weights["drop_third_person"] < 5.0 * shares["drop_third_person"]
+
+
+def test_nothing_to_get_wrong_gives_nothing() -> None:
+    found = read_tagged("What a lovely day!\tWP DT JJ NN .")
+    assert found is not None
+    weights = {family.__name__: 1.0 for family, _ in FAMILIES}
+    assert corrupt(*found, random.Random(0), 3, weights) is None

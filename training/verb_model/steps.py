@@ -1,0 +1,133 @@
+"""The steps of the training, each with what it leaves in the work folder."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+import torch
+from tokenizers import Tokenizer
+
+from models.verb_tagger import SHIPPED as TAGGER
+from models.weigher_layout import Shape
+from models.weigher_setup import FILE, GRAPH, prepare
+from models.weigher_setup import SHIPPED as WEIGHER
+from training.verb_model import bases, calibrate, corpus, tagger, weigher
+from training.verb_model.adapter import write_adapter
+from training.verb_model.config import Config
+from training.verb_model.examples import Examples
+from training.verb_model.export import export, kept_pieces, prune
+from training.verb_model.graph import write_graph
+from training.verb_model.measure import decided
+from training.verb_model.modern import write_texts
+from training.verb_model.report import write_report
+
+SOURCES = ("prose", "everyday", "modern")
+
+
+class Steps:
+    """One training: ``sources`` is the folder of the .xz files, ``work`` takes what is made.
+
+    Each step is a method of its name. What stands in the work folder already is not made again,
+    and what is half made is gone on with.
+    """
+
+    def __init__(self, config: Config, sources: Path, work: Path, device: str = "") -> None:
+        self.config, self.sources, self.work = config, sources, work
+        self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
+        work.mkdir(parents=True, exist_ok=True)
+
+    def modern(self) -> None:
+        out, count = self.work / "modern.jsonl", self.config.corpus.modern_texts
+        if out.exists() and sum(1 for _ in out.open(encoding="utf-8")) >= count:
+            return
+        model, tokenizer = bases.language_model(self.work)
+        torch.nn.Module.to(model, self.device).train(False)
+        write_texts(model, tokenizer, out, count=count, seed=self.config.seed)
+
+    def corpus(self) -> None:
+        sizes = self.config.corpus
+        rng = random.Random(self.config.seed)
+        readers: dict[str, tuple[Callable[[], Iterator[str]], int]] = {
+            "prose": (lambda: corpus.prose(self.sources, rng), sizes.prose_sentences),
+            "everyday": (lambda: corpus.everyday(self.sources, rng), sizes.everyday_sentences),
+            "modern": (lambda: corpus.modern(self.work / "modern.jsonl"), sys.maxsize),
+        }
+        for name, (read, most) in readers.items():
+            if self._tagged(name).exists():
+                continue
+            whole = self.work / f"{name}.all.tsv"
+            print(name, corpus.write_tagged(read(), whole, most), "sentences", flush=True)
+            corpus.set_apart(whole, self._tagged(name), self._held_out(name), sizes.held_out)
+
+    def tagger(self) -> None:
+        base, tokenizer = bases.encoder(self.work)
+        settings = self.config.tagger
+        model = tagger.train(
+            base,
+            tokenizer,
+            self._examples(settings.seed),
+            settings,
+            self.work / "tagger.pt",
+            device=self.device,
+        )
+        kept = kept_pieces(tokenizer, self._words())
+        export(model.cpu(), prune(model, tokenizer, kept), TAGGER)
+
+    def weigher(self) -> None:
+        whole, _ = bases.language_model(self.work)
+        tokenizer = Tokenizer.from_file(str(self.work / "language-model" / "tokenizer.json"))
+        kept = bases.kept_tokens(tokenizer, self._texts())
+        WEIGHER.mkdir(parents=True, exist_ok=True)
+        text = bases.pruned_tokenizer(tokenizer, kept)
+        # The training cuts words up as the running model will, by this file.
+        (WEIGHER / "tokenizer.json").write_text(text, encoding="utf-8")
+        settings = self.config.weigher
+        adapters = weigher.train(
+            bases.pruned_model(whole, kept),
+            self._examples(settings.seed),
+            settings,
+            self.work / "weigher.pt",
+            device=self.device,
+        )
+        parts = {name: (one.a.cpu(), one.b.cpu()) for name, one in adapters.items()}
+        write_adapter(WEIGHER / "adapter.npz", parts, weigher.FACTOR, kept)
+        write_graph(WEIGHER / GRAPH, Shape(vocabulary=len(kept)), FILE)
+
+    def decide(self) -> None:
+        prepare()
+        settings = self.config.decision
+        found = Examples({self._held_out(name): 1.0 for name in SOURCES}, seed=settings.seed)
+        held_out = found.block(0, settings.sentences)
+        decision, report = decided(calibrate.collect(held_out), held_out, settings)
+        calibrate.write_decision(TAGGER / "decision.json", decision)
+        write_report(self.work, report)
+        text = json.dumps(asdict(self.config), indent=1)
+        (self.work / "config.json").write_text(text, encoding="utf-8")
+
+    def _tagged(self, name: str) -> Path:
+        return self.work / f"{name}.tsv"
+
+    def _held_out(self, name: str) -> Path:
+        return self.work / f"{name}.held-out.tsv"
+
+    def _examples(self, seed: int) -> Examples:
+        sizes = self.config.corpus
+        shares = (sizes.prose_share, sizes.everyday_share, sizes.modern_share)
+        paths = (self._tagged(name) for name in SOURCES)
+        return Examples(dict(zip(paths, shares, strict=True)), seed=seed)
+
+    def _texts(self) -> Iterator[str]:
+        for name in SOURCES:
+            with self._tagged(name).open(encoding="utf-8") as lines:
+                for line in lines:
+                    yield line.partition("\t")[0]
+
+    def _words(self) -> Iterator[str]:
+        for text in self._texts():
+            yield from re.findall(r"\w+|[^\w\s]", text)
