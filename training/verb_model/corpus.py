@@ -28,6 +28,8 @@ NAMES = (
 RENAMED = re.compile(r"\b(Tom|Mary)\b")
 ODD = re.compile(r"[\[\]{}*#<>_|]")
 FEWEST, MOST = 3, 30
+# Before what somebody says: "Ann: ", "**Ann:** ", "**Ann**: ".
+SPEAKER = re.compile(r"^(\w+:|\*\*[^*]*:\*\*|\*\*[^*]*\*\*:) *")
 
 
 def read_lines(path: Path, rng: random.Random) -> list[str]:
@@ -60,7 +62,7 @@ def modern(path: Path) -> Iterator[str]:
     with path.open(encoding="utf-8") as lines:
         for line in lines:
             for paragraph in json.loads(line).splitlines():
-                text = re.sub(r"^(\w+|\*\*.*?\*\*): *", "", paragraph.strip())
+                text = SPEAKER.sub("", paragraph.strip())
                 for span in sentences(text):
                     sentence = span.of(text).strip('"* ')
                     if re.search(r"[.!?]$", sentence) and sentence[:1].isupper():

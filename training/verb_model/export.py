@@ -88,7 +88,6 @@ def _export_plain(tagger: VerbTagger, path: Path) -> None:
     with warnings.catch_warnings():
         # The exporter that this one is deprecated for asks for another package.
         warnings.filterwarnings("ignore", category=DeprecationWarning)
-        warnings.filterwarnings("ignore", category=torch.jit.TracerWarning)
         torch.onnx.export(
             _Shipped(tagger).eval(),
             (torch.tensor([[2, 5, 7, 3]]),),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.grammar.types import Form, Token
-from models.grammar.verbs import analyse
+from models.grammar.verbs import analyse, inflect
 
 BE = frozenset({"am", "is", "are", "was", "were"})
 BE_CLITIC = {"'m": "am", "'re": "are"}
