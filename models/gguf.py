@@ -22,6 +22,7 @@ SCALARS: Mapping[int, str] = {
     0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d",
 }  # fmt: skip
 F32, Q4_1, Q8_0 = 0, 3, 8
+VERSIONS = (struct.pack("<I", 2), struct.pack("<I", 3))
 
 
 @dataclass(frozen=True)
@@ -35,21 +36,26 @@ class GGUF:
     """One file: ``file["blk.0.attn_q.weight"]`` is a float32 array (rows = outputs)."""
 
     def __init__(self, path: Path) -> None:
-        """Reads the header only. Raises `BadWeights` for another kind of file."""
+        """Reads the header only. Raises `BadWeights` for another kind of file or half a file."""
         self.path = path
         self._places: dict[str, _Place] = {}
         with path.open("rb") as file:
-            magic, version, tensors, pairs = struct.unpack("<4sIQQ", file.read(24))
-            if magic != b"GGUF" or version not in (2, 3):
+            if file.read(4) != b"GGUF" or file.read(4) not in VERSIONS:
                 raise BadWeights(f"{path.name} is not a GGUF file that TenseLens can read.")
-            alignment = self._read_pairs(file, pairs)
-            self._read_places(file, tensors)
+            try:
+                tensors, pairs = _number(file, "Q"), _number(file, "Q")
+                alignment = self._read_pairs(file, pairs)
+                self._read_places(file, tensors)
+            except (struct.error, KeyError, MemoryError, OverflowError) as error:
+                raise self._cut_off() from error
             self._start = -(-file.tell() // alignment) * alignment
 
     def __getitem__(self, name: str) -> np.ndarray[Any, Any]:
         import numpy as np
 
-        place = self._places[name]
+        place = self._places.get(name)
+        if place is None:
+            raise BadWeights(f"{self.path.name} is of another model: it has no {name}.")
         count = int(np.prod(place.shape))
         block = {F32: np.dtype("<f4"), Q4_1: _Q4_1(), Q8_0: _Q8_0()}.get(place.kind)
         if block is None:
@@ -57,8 +63,11 @@ class GGUF:
         size = count if place.kind == F32 else count // BLOCK
         raw = np.fromfile(self.path, block, size, offset=self._start + place.offset)
         if len(raw) != size:
-            raise BadWeights(f"{self.path.name} is cut off.", "Fetch it again: `make run`.")
+            raise self._cut_off()
         return _floats(raw, place.kind).reshape(place.shape[::-1])
+
+    def _cut_off(self) -> BadWeights:
+        return BadWeights(f"{self.path.name} is cut off or damaged.", "Install it again.")
 
     def _read_pairs(self, file: BinaryIO, pairs: int) -> int:
         alignment = 32

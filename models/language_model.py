@@ -4,18 +4,17 @@ It was trained to write a learner's sentence again with its verbs right. So, whi
 sentence word by word, its odds for another word than the one that stands there are the odds of a
 correction, given the whole sentence. One pass weighs every candidate of a sentence.
 
-`python -m models.language_model prepare` makes its file once (see `models.weigher_setup`).
+Its file is made once, by `models.weigher_setup`.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from models.errors import BadWeights
-from models.weigher_setup import GRAPH, SHIPPED, prepare, prepared_folder
+from models.weigher_setup import GRAPH, SHIPPED, prepared_folder
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,18 +34,13 @@ class LanguageModel:
         """Open the prepared file. Raises `BadWeights` when it cannot be used."""
         if self._session is not None:
             return
-        import onnxruntime
-
         from models.onnx_session import open_session
 
-        path = prepared_folder() / GRAPH
-        try:
-            self._session = open_session(path)
-        except (onnxruntime.capi.onnxruntime_pybind11_state.ONNXRuntimeError, OSError) as error:
-            raise BadWeights(
-                "The language model cannot be read.",
-                "Run `python -m models.language_model prepare` again.",
-            ) from error
+        self._session = open_session(
+            prepared_folder() / GRAPH,
+            of="language model",
+            hint="Run `tenselens get verb-weigher`: it makes a damaged file anew.",
+        )
 
     def unload(self) -> None:
         self._session = None
@@ -58,13 +52,13 @@ class LanguageModel:
         before that place. A sentence that is too long gets zeros: nothing speaks for a change.
         """
         pieces = [ids_of(chunk) for chunk in chunks_of(current)]
-        target = [token for piece in pieces for token in piece]
-        first = [token for chunk in chunks_of(source) for token in ids_of(chunk)]
+        target = list(chain(*pieces))
+        first = list(chain(*map(ids_of, chunks_of(source))))
         if not variants or len(first) + len(target) > LONGEST:
             return [0.0] * len(variants)
         queries: list[tuple[int, int]] = []
         for variant in variants:
-            row, token, kept = _first_difference(pieces, target, variant)
+            row, token, kept = first_difference(pieces, variant)
             queries += [(row, token), (row, kept)]
         odds = self._run(first, target, queries)
         return [float(odds[2 * at] - odds[2 * at + 1]) for at in range(len(variants))]
@@ -104,35 +98,19 @@ def chunks_of(text: str) -> list[str]:
     return words[:1] + [f" {word}" for word in words[1:]]
 
 
-def _first_difference(
-    pieces: Sequence[tuple[int, ...]], target: Sequence[int], variant: str
-) -> tuple[int, int, int]:
-    """(place in the target, token of the variant there, token of the target there)."""
-    row = 0
-    chunks = chunks_of(variant)
-    for number, chunk in enumerate(chunks):
-        if number < len(pieces) and ids_of(chunk) == pieces[number]:
-            row += len(pieces[number])
-            continue
-        rest = [token for later in chunks[number:] for token in ids_of(later)][:8]
-        for token in [*rest, END]:
-            kept = target[row] if row < len(target) else END
-            if token != kept:
-                return row, token, kept
-            row += 1
-        break
-    kept = target[row] if row < len(target) else END
-    return row, END, kept
+def first_difference(pieces: Sequence[tuple[int, ...]], variant: str) -> tuple[int, int, int]:
+    """Where ``variant`` first parts from the text whose words have the tokens ``pieces``.
 
-
-def main(arguments: Sequence[str]) -> int:
-    """``prepare``: make the file of the language model if it is not there yet."""
-    if list(arguments) != ["prepare"]:
-        print("usage: python -m models.language_model prepare", file=sys.stderr)
-        return 2
-    print(f"The language model is ready in {prepare()}.")
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    (number of tokens that both begin with, next token of the variant, next token of the text)
+    """
+    others = [ids_of(chunk) for chunk in chunks_of(variant)]
+    same = 0
+    while same < min(len(pieces), len(others)) and pieces[same] == others[same]:
+        same += 1
+    # Two words are enough: where one word begins the other, a blank stands against a letter.
+    ours, theirs = (list(chain(*words[same : same + 2])) for words in (pieces, others))
+    rest = zip([*theirs, END], [*ours, END], strict=False)
+    step, (token, kept) = next(
+        (step, pair) for step, pair in enumerate(rest) if END in pair or pair[0] != pair[1]
+    )
+    return sum(map(len, pieces[:same])) + step, token, kept

@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from models.errors import BadWeights
+
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
 
@@ -13,14 +15,27 @@ if TYPE_CHECKING:
 MOST_THREADS = 4
 
 
-def open_session(path: Path) -> InferenceSession:
-    """A session on the CPU that gives unused memory back and leaves cores to the window."""
+def open_session(path: Path, *, of: str, hint: str) -> InferenceSession:
+    """A session on the CPU that gives unused memory back and leaves cores to the window.
+
+    Raises `BadWeights` with ``hint`` where the file of the model ``of`` is missing or damaged.
+    """
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = max(1, min(MOST_THREADS, len(os.sched_getaffinity(0))))
-    options.log_severity_level = 3
+    options.intra_op_num_threads = min(MOST_THREADS, _cores())
+    # Fatal ones only: what is an error here is told to the learner in our words.
+    options.log_severity_level = 4
     options.enable_cpu_mem_arena = False
     # Threads that spin between runs take the processor from the window.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    try:
+        return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # ONNX Runtime has fifteen classes of errors without a common one
+        raise BadWeights(f"The {of} cannot be read.", hint) from error
+
+
+def _cores() -> int:
+    if hasattr(os, "sched_getaffinity"):  # not on macOS and Windows
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

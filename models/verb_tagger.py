@@ -56,10 +56,13 @@ class VerbTagger:
             return
         from models.onnx_session import open_session
 
-        self._session = open_session(SHIPPED / GRAPH)
-        inputs = {value.name for value in self._session.get_inputs()}
-        if inputs != {"ids"}:
-            raise BadWeights("The verb tagger belongs to another version.", "Install it again.")
+        session = open_session(SHIPPED / GRAPH, of="verb tagger", hint="Install TenseLens again.")
+        labels = [value.shape[-1] for value in session.get_outputs()]
+        if labels != [len(REPLACE_TAGS), len(INSERT_TAGS)]:
+            raise BadWeights(
+                "The verb tagger belongs to another version.", "Install TenseLens again."
+            )
+        self._session = session
 
     def unload(self) -> None:
         self._session = None

