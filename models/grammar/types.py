@@ -48,7 +48,7 @@ class VerbReading:
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word, number or punctuation mark. ``tag`` is its Penn Treebank tag, "" when not tagged."""
+    """One word, number or punctuation mark; ``tag`` is its Penn Treebank tag, "" when untagged."""
 
     text: str
     span: Span
@@ -126,7 +126,7 @@ class Certainty(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Replace ``span`` of the original by ``after``; ``before`` is what stood there ("" when put in)."""
+    """Replace ``span`` of the original by ``after``; ``before`` stood there ("" when put in)."""
 
     span: Span
     before: str
@@ -150,7 +150,7 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """``corrected`` is ``original`` with ``edits`` applied; edits are in order and do not overlap."""
+    """``corrected`` is ``original`` with ``edits`` made; they are in order and do not overlap."""
 
     original: str
     corrected: str
