@@ -16,7 +16,6 @@ from models.errors import TutorError
 from tutor_app.as_json import edit_json
 from tutor_app.check import ERRORS_FOUND, NOT_CHECKED, RIGHT
 from tutor_app.crew import Crew, crew_for
-from tutor_app.explaining import explain_edits
 from tutor_app.lesson import finish
 from tutor_app.source import STANDARD_INPUT
 from tutor_app.terminal import say, to_json
@@ -131,6 +130,8 @@ def _problem(given: Any) -> str:
 def _answers(
     jobs: Iterator[Job], crew: Crew, settings: Settings, tally: Tally
 ) -> Iterator[dict[str, Any]]:
+    from models.grammar.explain import explain_all
+
     ticket = Ticket()
     noted: set[str] = set()
     while chunk := list(islice(jobs, CHUNK)):
@@ -141,7 +142,7 @@ def _answers(
                     noted.add(note)
                     say(note)
             tally.errors_found |= bool(correction.edits)
-            edits = [edit_json(each) for each in explain_edits(correction, settings.language)]
+            edits = [edit_json(each) for each in explain_all(correction, settings.language)]
             yield {"id": job.key, "output": correction.corrected, "edits": edits}
 
 

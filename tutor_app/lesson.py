@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from models.english import require_english
 from models.errors import MissingDependency, NotEnglish, TutorError
 from models.voting import keep_sure, remarks_beside, vote
-from tutor_app.explaining import explain_edits
 
 if TYPE_CHECKING:
     from models.backends import Reader, Ticket
@@ -71,6 +70,7 @@ def check_text(
 
     ``text`` may be anything; `NoText` or `NotEnglish` where it holds nothing to check.
     """
+    from models.grammar.explain import explain_all
     from models.grammar.groups import verb_groups
 
     started = time.perf_counter()
@@ -81,7 +81,7 @@ def check_text(
     ticket.progress("Explaining", 0.9)
     lesson = Lesson(
         correction=correction,
-        explanations=explain_edits(correction, language),
+        explanations=explain_all(correction, language),
         tenses=verb_groups(correction.corrected),
         route=crew.route,
         device=getattr(crew.corrector, "device", "CPU"),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import string
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from models.grammar.auxiliaries import MODALS
 from models.grammar.evidence import Facts, facts_of
 from models.grammar.rulebook import Language, rule_for
 from models.grammar.rulebook import language as words_of
+from models.grammar.surroundings import Surroundings, surroundings
 from models.grammar.types import Correction, Edit, Explanation, Form, Span
 from models.grammar.verbs import inflect
 
@@ -57,17 +59,18 @@ def explain(
 
 
 def explain_all(correction: Correction, language: str = "en") -> tuple[Explanation, ...]:
-    """Explain every edit of a correction, in order."""
-    edits = correction.edits
-    return tuple(
-        explain(
-            edit,
-            correction.original,
-            language,
-            others=[other for other in edits if other is not edit],
-        )
-        for edit in edits
-    )
+    """Explain every edit of a correction, in order; evidence counts in the whole text."""
+    pairs = zip(correction.edits, surroundings(correction), strict=True)
+    return tuple(_explained_in(piece, edit, language) for edit, piece in pairs)
+
+
+def _explained_in(piece: Surroundings, edit: Edit, language: str) -> Explanation:
+    """Explain ``edit`` of a text by a piece of it."""
+    found = explain(piece.edit, piece.text, language, others=piece.others)
+    evidence = found.evidence
+    if evidence is not None:
+        evidence = Span(evidence.start + piece.start, evidence.end + piece.start)
+    return replace(found, edit=edit, evidence=evidence)
 
 
 def _first_filled(templates: Sequence[str], slots: Mapping[str, str]) -> str:
