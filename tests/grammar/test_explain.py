@@ -100,6 +100,23 @@ def test_evidence_counts_in_the_whole_text() -> None:
     assert explanation.evidence == Span(wrong.index("sister"), wrong.index("sister") + 6)
 
 
+# (wrong, right, the rule): *every* must belong to the subject
+EVERY = [
+    ("Every new student need a card.", "Every new student needs a card.", "each-every"),
+    ("Every boy and girl have a seat.", "Every boy and girl has a seat.", "each-every"),
+    ("Every Friday evening bring rain.", "Every Friday evening brings rain.", "each-every"),
+    ("Every Friday my uncle sell fish.", "Every Friday my uncle sells fish.", "third-person-s"),
+    ("Every summer Tom visit us.", "Every summer Tom visits us.", "third-person-s"),
+    ("Each Sunday evening grandma bake.", "Each Sunday evening grandma bakes.", "third-person-s"),
+    ("Every year tourists visits us.", "Every year tourists visit us.", "plural-no-s"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "right", "rule"), EVERY)
+def test_every_counts_only_before_the_subject(wrong: str, right: str, rule: str) -> None:
+    assert explained(wrong, right).rule == rule
+
+
 def test_a_word_of_the_sentence_before_may_set_the_tense() -> None:
     wrong = "We arrived late. The room is full."
     explanation = explained(wrong, "We arrived late. The room was full.")

@@ -170,9 +170,17 @@ def _phrase_kind(side: Side, at: int) -> str | None:
 
 
 def _distributed(side: Side, at: int) -> bool:
-    """Whether *each* or *every* opens the noun phrase: *every new student*."""
-    while at > 0 and side.words[at].tag in (*NOUN_TAGS, "JJ", "CD"):
+    """Whether *each* or *every* opens the noun phrase of the head ``at``: *every new student*.
+
+    Two nouns can share it: *every boy and girl*. A word of time ends a phrase of its own:
+    *every Friday | uncle Tom*, but *every Friday evening*.
+    """
+    of_time = side.plain[at] in words("<unit>")
+    inside = (*NOUN_TAGS, "JJ", "CD", *(("CC",) if side.words[at].tag == "NN" else ()))
+    while at > 0 and side.words[at].tag in inside:
         at -= 1
+        if side.plain[at] in words("<unit>") and not of_time:
+            return False
         if side.plain[at] in ("each", "every"):
             return True
     return False
