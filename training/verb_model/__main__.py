@@ -19,6 +19,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from models.folders import WEIGHTS
 from training.verb_model.config import DEFAULT, read_config
 
 STEPS = ("modern", "corpus", "tagger", "weigher", "decide")
@@ -29,7 +30,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     config = read_config(asked.config)
     from training.verb_model.steps import Steps  # torch: not for --help
 
-    steps = Steps(config, asked.corpus, asked.work, asked.device)
+    steps = Steps(
+        config,
+        sources=asked.corpus,
+        work=asked.work,
+        weights=asked.weights,
+        device=asked.device,
+    )
     for name in asked.only or STEPS:
         print(f"== {name}", flush=True)
         getattr(steps, name)()
@@ -44,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--corpus", type=Path, required=True, help="folder of the .xz files")
     parser.add_argument("--work", type=Path, default=Path("runs/verb-model"))
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder that ships")
     parser.add_argument("--config", type=Path, default=DEFAULT)
     parser.add_argument("--only", choices=STEPS, action="append", help="run only this step")
     parser.add_argument("--device", default="", help="cpu or cuda; left out: cuda where it is")

@@ -13,6 +13,7 @@ from pathlib import Path
 import torch
 from tokenizers import Tokenizer
 
+from models.folders import WEIGHTS
 from models.verb_tagger import SHIPPED as TAGGER
 from models.weigher_layout import Shape
 from models.weigher_setup import FILE, GRAPH, prepare
@@ -34,11 +35,21 @@ class Steps:
     """One training: ``sources`` is the folder of the .xz files, ``work`` takes what is made.
 
     Each step is a method of its name. What stands in the work folder already is not made again,
-    and what is half made is gone on with.
+    and what is half made is gone on with. What ships goes to ``weights``; `decide` weighs with
+    what stands in models/weights.
     """
 
-    def __init__(self, config: Config, sources: Path, work: Path, device: str = "") -> None:
+    def __init__(
+        self,
+        config: Config,
+        *,
+        sources: Path,
+        work: Path,
+        weights: Path = WEIGHTS,
+        device: str = "",
+    ) -> None:
         self.config, self.sources, self.work = config, sources, work
+        self._tagger, self._weigher = weights / TAGGER.name, weights / WEIGHER.name
         self.device = device or ("cuda" if torch.cuda.is_available() else "cpu")
         work.mkdir(parents=True, exist_ok=True)
 
@@ -77,16 +88,16 @@ class Steps:
             device=self.device,
         )
         kept = kept_pieces(tokenizer, self._words())
-        export(model.cpu(), prune(model, tokenizer, kept), TAGGER)
+        export(model.cpu(), prune(model, tokenizer, kept), self._tagger)
 
     def weigher(self) -> None:
         whole, _ = bases.language_model(self.work)
         tokenizer = Tokenizer.from_file(str(self.work / "language-model" / "tokenizer.json"))
         kept = bases.kept_tokens(tokenizer, self._texts())
-        WEIGHER.mkdir(parents=True, exist_ok=True)
+        self._weigher.mkdir(parents=True, exist_ok=True)
         text = bases.pruned_tokenizer(tokenizer, kept)
         # The training cuts words up as the running model will, by this file.
-        (WEIGHER / "tokenizer.json").write_text(text, encoding="utf-8")
+        (self._weigher / "tokenizer.json").write_text(text, encoding="utf-8")
         settings = self.config.weigher
         adapters = weigher.train(
             bases.pruned_model(whole, kept),
@@ -96,8 +107,8 @@ class Steps:
             device=self.device,
         )
         parts = {name: (one.a.cpu(), one.b.cpu()) for name, one in adapters.items()}
-        write_adapter(WEIGHER / "adapter.npz", parts, weigher.FACTOR, kept)
-        write_graph(WEIGHER / GRAPH, Shape(vocabulary=len(kept)), FILE)
+        write_adapter(self._weigher / "adapter.npz", parts, weigher.FACTOR, kept)
+        write_graph(self._weigher / GRAPH, Shape(vocabulary=len(kept)), FILE)
 
     def decide(self) -> None:
         prepare()
@@ -105,7 +116,7 @@ class Steps:
         found = Examples({self._held_out(name): 1.0 for name in SOURCES}, seed=settings.seed)
         held_out = found.block(0, settings.sentences)
         decision, report = decided(calibrate.collect(held_out), held_out, settings)
-        calibrate.write_decision(TAGGER / "decision.json", decision)
+        calibrate.write_decision(self._tagger / "decision.json", decision)
         write_report(self.work, report)
         text = json.dumps(asdict(self.config), indent=1)
         (self.work / "config.json").write_text(text, encoding="utf-8")

@@ -152,7 +152,7 @@ def test_what_ships_says_the_same(
     model.load_state_dict(trained[0].state_dict())
     export(model, prune(model, tokenizer, kept), tmp_path)
     small = Tokenizer.from_file(str(tmp_path / "tokenizer.json"))
-    session = open_session(tmp_path / "tagger.onnx")
+    session = open_session(tmp_path / "tagger.onnx", of="tagger", hint="")
     for text in texts:
         ids = tokenizer.encode(text).ids
         with torch.no_grad():
