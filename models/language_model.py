@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.weigher_setup import GRAPH, SHIPPED, prepared_folder
 
@@ -49,22 +49,25 @@ class LanguageModel:
         """For each variant of ``current``: how much likelier it is than ``current``, in nats.
 
         Odds are taken where the two first differ, given the learner's ``source`` and what stands
-        before that place. A sentence that is too long gets zeros: nothing speaks for a change.
+        before that place: the token of the variant against the rest of the word that stands there.
+        A sentence that is too long gets zeros: nothing speaks for a change.
         """
         pieces = [ids_of(chunk) for chunk in chunks_of(current)]
         target = list(chain(*pieces))
         first = list(chain(*map(ids_of, chunks_of(source))))
         if not variants or len(first) + len(target) > LONGEST:
             return [0.0] * len(variants)
-        queries: list[tuple[int, int]] = []
-        for variant in variants:
-            row, token, kept = first_difference(pieces, variant)
-            queries += [(row, token), (row, kept)]
-        odds = self._run(first, target, queries)
-        return [float(odds[2 * at] - odds[2 * at + 1]) for at in range(len(variants))]
+        partings = [parting(pieces, variant) for variant in variants]
+        rows = [*enumerate([*target, END]), *((found.place, found.token) for found in partings)]
+        odds = self._run(first, target, rows)
+        kept, new = odds[: len(target) + 1], odds[len(target) + 1 :]
+        return [
+            float(odd - kept[found.place : found.end].sum())
+            for found, odd in zip(partings, new, strict=True)
+        ]
 
     def _run(
-        self, source: list[int], target: list[int], queries: list[tuple[int, int]]
+        self, source: Sequence[int], target: Sequence[int], queries: Sequence[tuple[int, int]]
     ) -> np.ndarray[Any, Any]:
         import numpy as np
 
@@ -98,11 +101,20 @@ def chunks_of(text: str) -> list[str]:
     return words[:1] + [f" {word}" for word in words[1:]]
 
 
-def first_difference(pieces: Sequence[tuple[int, ...]], variant: str) -> tuple[int, int, int]:
-    """Where ``variant`` first parts from the text whose words have the tokens ``pieces``.
+class Parting(NamedTuple):
+    """Where a variant first parts from the text that stands there.
 
-    (number of tokens that both begin with, next token of the variant, next token of the text)
+    ``place`` is the number of tokens that both begin with, ``token`` the next one of the variant;
+    it gives up the tokens ``place:end`` of the text.
     """
+
+    place: int
+    token: int
+    end: int
+
+
+def parting(pieces: Sequence[tuple[int, ...]], variant: str) -> Parting:
+    """The place where ``variant`` parts from the text whose words have the tokens ``pieces``."""
     others = [ids_of(chunk) for chunk in chunks_of(variant)]
     same = 0
     while same < min(len(pieces), len(others)) and pieces[same] == others[same]:
@@ -110,7 +122,13 @@ def first_difference(pieces: Sequence[tuple[int, ...]], variant: str) -> tuple[i
     # Two words are enough: where one word begins the other, a blank stands against a letter.
     ours, theirs = (list(chain(*words[same : same + 2])) for words in (pieces, others))
     rest = zip([*theirs, END], [*ours, END], strict=False)
-    step, (token, kept) = next(
-        (step, pair) for step, pair in enumerate(rest) if END in pair or pair[0] != pair[1]
+    step, token = next(
+        (step, token) for step, (token, kept) in enumerate(rest) if token != kept or token == END
     )
-    return sum(map(len, pieces[:same])) + step, token, kept
+    start = sum(map(len, pieces[:same]))
+    place = end = start + step
+    # All of "buy|ed" goes for "bought", so the odds against "ed" count. A word is put in before it
+    # ("have buyed"): the word stays, and only its first token is put off.
+    if same < len(pieces) and pieces[same] not in others[same + 1 : same + 3]:
+        end = start + len(pieces[same])
+    return Parting(place, token, max(end, place + 1))

@@ -19,8 +19,8 @@ from models.language_model import (
     LONGEST,
     LanguageModel,
     chunks_of,
-    first_difference,
     ids_of,
+    parting,
 )
 from models.weigher_setup import GRAPH, SHIPPED
 
@@ -39,7 +39,7 @@ PREFERRED = (
     ("He can plays the drums.", "He can play the drums.", "He can playing the drums."),
     ("I enjoy to swim in the lake.", "I enjoy swimming in the lake.",
      "I enjoy swims in the lake."),
-    ("I buyed a new bike.", "I bought a new bike.", "I am buyed a new bike."),
+    ("I buyed a new bike.", "I bought a new bike.", "I buy a new bike."),
     ("Did you saw the rainbow?", "Did you see the rainbow?", "Did you seen the rainbow?"),
     ("The keys of the car is on the shelf.", "The keys of the car are on the shelf.",
      "The keys of the car was on the shelf."),
@@ -102,29 +102,35 @@ def test_a_missing_file_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         LanguageModel().load()
 
 
-PLACES = (
+# (text, variant, what both begin with, what the variant goes on with, what it gives up)
+PARTINGS = (
     ("I go home.", "I went home.", ("I", " went", " go")),
     ("I go home.", "I going home.", ("I", " going", " go")),
     ("I go home.", "I am go home.", ("I", " am", " go")),
     ("I am go home.", "I go home.", ("I", " go", " am")),
     ("He speak slowly.", "He speaks slowly.", ("He", " speaks", " speak")),
     ("You like it?", "Do you like it?", ("", "Do", "You")),
-    ("He don't go.", "He doesn't go.", ("He", " doesn", " don")),
+    ("He don't go.", "He doesn't go.", ("He", " doesn", " don't")),
     ("He's go.", "He go.", ("He", " go", "'s")),
     ("He go.", "He's go.", ("He", "'s", " go")),
+    ("I buyed it.", "I bought it.", ("I", " bought", " buyed")),
+    ("I buyed it.", "I buy it.", ("I buy", " it", "ed")),
+    ("I buyed it.", "I have buyed it.", ("I", " have", " buy")),
+    ("I buyed it.", "I have been buyed it.", ("I", " have", " buy")),
     ("I go", "I go home", ("I go", " home", "<|im_end|>")),
     ("I go home", "I go", ("I go", "<|im_end|>", " home")),
     ("I go", "I go", ("I go", "<|im_end|>", "<|im_end|>")),
 )
 
 
-@pytest.mark.parametrize(("text", "variant", "expected"), PLACES)
+@pytest.mark.parametrize(("text", "variant", "expected"), PARTINGS)
 def test_the_place_where_two_texts_part(
     text: str, variant: str, expected: tuple[str, str, str]
 ) -> None:
     pieces = [ids_of(chunk) for chunk in chunks_of(text)]
-    place, token, kept = first_difference(pieces, variant)
-    assert (spelt(chain(*pieces), place), spelt([token]), spelt([kept])) == expected
+    target = [*chain(*pieces), END]
+    place, token, end = parting(pieces, variant)
+    assert (spelt(target[:place]), spelt([token]), spelt(target[place:end])) == expected
 
 
 @given(st.text("ab '.", max_size=12), st.text("ab '.", max_size=12))
@@ -132,18 +138,14 @@ def test_texts_are_alike_up_to_that_place_only(text: str, variant: str) -> None:
     pieces = [ids_of(chunk) for chunk in chunks_of(text)]
     ours = [*chain(*pieces), END]
     theirs = [*chain(*map(ids_of, chunks_of(variant))), END]
-    place, token, kept = first_difference(pieces, variant)
-    if ours == theirs:
-        assert (token, kept) == (END, END)
-    else:
-        assert ours[:place] == theirs[:place]
-        assert (theirs[place], ours[place]) == (token, kept)
-        assert token != kept
+    place, token, end = parting(pieces, variant)
+    assert place < end <= len(ours)
+    assert (ours[:place], token) == (theirs[:place], theirs[place])
+    assert ours[place] != token or ours == theirs
 
 
-def spelt(tokens: Iterable[int], many: int = 1) -> str:
-    """The first ``many`` tokens as text."""
-    return "".join(spellings()[token] for token in list(tokens)[:many]).replace("\u0120", " ")
+def spelt(tokens: Iterable[int]) -> str:
+    return "".join(spellings()[token] for token in tokens).replace("\u0120", " ")
 
 
 @cache
