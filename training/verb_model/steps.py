@@ -96,11 +96,11 @@ class Steps:
         kept = bases.kept_tokens(tokenizer, self._texts())
         self._weigher.mkdir(parents=True, exist_ok=True)
         text = bases.pruned_tokenizer(tokenizer, kept)
-        # The training cuts words up as the running model will, by this file.
         (self._weigher / "tokenizer.json").write_text(text, encoding="utf-8")
         settings = self.config.weigher
         adapters = weigher.train(
             bases.pruned_model(whole, kept),
+            weigher.encoder(Tokenizer.from_str(text)),
             self._examples(settings.seed),
             settings,
             self.work / "weigher.pt",

@@ -10,13 +10,15 @@ import math
 import random
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import LlamaForCausalLM
 
-from models.language_model import BEGIN, END, chunks_of, ids_of
+from models.language_model import BEGIN, END, chunks_of
 from training.verb_model.config import WeigherConfig
 from training.verb_model.examples import Example, Examples
 from training.verb_model.loop import Checkpoint, Loop, Place, Progress, Report
@@ -64,9 +66,14 @@ def add_adapters(model: LlamaForCausalLM, config: WeigherConfig) -> dict[str, Lo
     return found
 
 
-def tokens_of(text: str) -> list[int]:
-    """Tokens as the language model gets them where it runs (see `models.language_model`)."""
-    return [token for chunk in chunks_of(text) for token in ids_of(chunk)]
+def encoder(tokenizer: Tokenizer) -> Encode:
+    """Cuts a text up as `models.language_model` does where it runs: word by word."""
+
+    @lru_cache(maxsize=50_000)
+    def of_chunk(chunk: str) -> tuple[int, ...]:
+        return tuple(tokenizer.encode(chunk, add_special_tokens=False).ids)
+
+    return lambda text: [token for chunk in chunks_of(text) for token in of_chunk(chunk)]
 
 
 def batches(
@@ -110,12 +117,12 @@ def tensors(batch: Sequence[Pair]) -> tuple[Tensor, Tensor]:
 
 def train(
     model: LlamaForCausalLM,
+    encode: Encode,
     examples: Examples,
     config: WeigherConfig,
     out: Path,
     *,
     device: str = "cpu",
-    encode: Encode = tokens_of,
     report: Report | None = None,
     save_every: int = 100,
 ) -> dict[str, LowRank]:

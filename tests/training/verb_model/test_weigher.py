@@ -10,16 +10,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 
-from models.language_model import BEGIN, END
+from models.language_model import BEGIN, END, chunks_of, ids_of
 from models.weigher_layout import Shape
+from models.weigher_setup import SHIPPED
 from tests.training.verb_model.losses import Losses
 from tests.training.verb_model.tagged import lines, write_corpus
 from tests.training.verb_model.tiny_llama import tiny_llama
 from training.verb_model.config import WeigherConfig
 from training.verb_model.examples import Examples
-from training.verb_model.weigher import LowRank, add_adapters, batches, tensors, train
+from training.verb_model.weigher import LowRank, add_adapters, batches, encoder, tensors, train
 
 WORDS = sorted({word for line in lines() for word in line.partition("\t")[0].split()})
 SHAPE = Shape(
@@ -53,7 +55,7 @@ def run(
     examples: Examples, out: Path, losses: Losses
 ) -> tuple[LlamaForCausalLM, dict[str, LowRank]]:
     model = tiny_llama(SHAPE)
-    adapters = train(model, examples, CONFIG, out, encode=encode, report=losses, save_every=10)
+    adapters = train(model, encode, examples, CONFIG, out, report=losses, save_every=10)
     return model, adapters
 
 
@@ -120,4 +122,14 @@ def test_sentences_that_are_all_too_long_are_said(examples: Examples, tmp_path: 
         return [3] * len(text)
 
     with pytest.raises(ValueError, match="short enough"):
-        train(tiny_llama(SHAPE), examples, CONFIG, tmp_path / "w.pt", encode=letters)
+        train(tiny_llama(SHAPE), letters, examples, CONFIG, tmp_path / "w.pt")
+
+
+def test_texts_are_cut_up_as_where_the_model_runs() -> None:
+    tokenizer = Tokenizer.from_file(str(SHIPPED / "tokenizer.json"))
+    of_training = encoder(tokenizer)
+    for line in lines():
+        text = line.partition("\t")[0]
+        running = [token for chunk in chunks_of(text) for token in ids_of(chunk)]
+        assert of_training(text) == running
+        assert tokenizer.decode(running) == text
