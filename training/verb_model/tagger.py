@@ -122,16 +122,10 @@ def train(
     """Train on ``config.sentences`` examples; goes on from the checkpoint in ``out``."""
     torch.manual_seed(config.seed)
     model = VerbTagger(encoder).to(device).train()
-
-    def of_block(number: int) -> list[list[Encoded]]:
-        rng = random.Random(f"{config.seed} {number}")
-        found = examples.block(number, config.batch * BATCHES_A_BLOCK)
-        return batches(found, tokenizer, config, rng)
-
     Loop(
         learnt=dict(model.named_parameters()),
         optimizer=_optimizer(model, config),
-        batches=of_block,
+        batches=lambda number: _of_block(number, examples, tokenizer, config),
         loss=lambda batch: loss_of(model, batch),
         schedule=lambda place: _schedule(place, config),
         checkpoint=Checkpoint(out, asdict(config)),
@@ -141,6 +135,14 @@ def train(
         save_every=save_every,
     ).run()
     return model
+
+
+def _of_block(
+    number: int, examples: Examples, tokenizer: Tokenizer, config: TaggerConfig
+) -> list[list[Encoded]]:
+    rng = random.Random(f"{config.seed} {number}")
+    found = examples.block(number, config.batch * BATCHES_A_BLOCK)
+    return batches(found, tokenizer, config, rng)
 
 
 def _optimizer(model: VerbTagger, config: TaggerConfig) -> torch.optim.Optimizer:

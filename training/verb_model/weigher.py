@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -130,19 +130,13 @@ def train(
     torch.manual_seed(config.seed)
     adapters = add_adapters(model, config)
     nn.Module.to(model, device).train()
-    learnt = {f"{name}.a": adapter.a for name, adapter in adapters.items()}
-    learnt |= {f"{name}.b": adapter.b for name, adapter in adapters.items()}
-
-    def of_block(number: int) -> list[list[Pair]]:
-        rng = random.Random(f"{config.seed} {number}")
-        return batches(examples.block(number, SENTENCES_A_BLOCK), encode, config, rng)
-
+    learnt = _learnt(adapters)
     Loop(
         learnt=learnt,
         optimizer=torch.optim.AdamW(
             learnt.values(), lr=config.rate, betas=(0.9, 0.98), weight_decay=0.0
         ),
-        batches=of_block,
+        batches=lambda number: _of_block(number, examples, encode, config),
         loss=lambda batch: loss_of(model, batch),
         schedule=lambda place: _schedule(place, config),
         checkpoint=Checkpoint(out, asdict(config)),
@@ -153,6 +147,18 @@ def train(
         save_every=save_every,
     ).run()
     return adapters
+
+
+def _learnt(adapters: Mapping[str, LowRank]) -> dict[str, nn.Parameter]:
+    found = {f"{name}.a": adapter.a for name, adapter in adapters.items()}
+    return found | {f"{name}.b": adapter.b for name, adapter in adapters.items()}
+
+
+def _of_block(
+    number: int, examples: Examples, encode: Encode, config: WeigherConfig
+) -> list[list[Pair]]:
+    rng = random.Random(f"{config.seed} {number}")
+    return batches(examples.block(number, SENTENCES_A_BLOCK), encode, config, rng)
 
 
 def _schedule(place: Place, config: WeigherConfig) -> float:
