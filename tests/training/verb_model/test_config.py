@@ -11,8 +11,9 @@ import pytest
 from training.verb_model.config import DEFAULT, read_config
 
 
-def test_the_shipped_file_is_read() -> None:
-    config = read_config()
+@pytest.mark.parametrize("path", DEFAULT.parent.glob("*.toml"), ids=lambda path: path.name)
+def test_a_shipped_file_is_read(path: Path) -> None:
+    config = read_config(path)
     shares = (config.corpus.prose_share, config.corpus.everyday_share, config.corpus.modern_share)
     assert sum(shares) == pytest.approx(1.0)
     assert config.tagger.sentences > config.tagger.batch > 0
