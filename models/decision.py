@@ -10,20 +10,20 @@ from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
+from models.errors import BadWeights
+from models.grammar.auxiliaries import plain
 from models.grammar.operations import DELETE, FORMS
 from models.grammar.types import Form
 from models.grammar.verbs import analyse, over_regular
 
-PAIRS = (
-    {"is", "are", "am", "'s", "'re", "'m"},
-    {"was", "were"},
-    {"has", "have", "'ve"},
-    {"do", "does"},
+# Forms that differ in person and number only.
+PERSONS = (
+    frozenset({"is", "are", "am", "'s", "'re", "'m"}),
+    frozenset({"was", "were"}),
+    frozenset({"has", "have", "'ve"}),
+    frozenset({"do", "does"}),
 )
-PAST_OF = {
-    "was": "past", "were": "past", "had": "past", "did": "past", "could": "past", "would": "past",
-    "'d": "past",
-}  # fmt: skip
+PAST = frozenset({"was", "were", "had", "did", "could", "would", "'d"})
 
 
 class Group(StrEnum):
@@ -45,16 +45,16 @@ def group_of(word: str, tag: str) -> Group:
     >>> group_of("go", ">third")
     <Group.AGREEMENT: 'agreement'>
     """
-    lower = word.lower().replace("’", "'")
+    lower = plain(word)
     if tag.startswith("+"):
         return Group.PUT_IN
     if tag == DELETE:
         return Group.TAKE_OUT
     if tag.startswith("="):
         new = tag[1:]
-        if any(lower in pair and new in pair for pair in PAIRS):
+        if any({lower, new} <= forms for forms in PERSONS):
             return Group.AGREEMENT
-        return Group.TENSE if (new in PAST_OF) != (lower in PAST_OF) else Group.WORD
+        return Group.TENSE if (new in PAST) != (lower in PAST) else Group.WORD
     if not analyse(lower) and over_regular(lower):
         return Group.INFLECTION
     forms = {reading.form for reading in analyse(lower)}
@@ -100,7 +100,13 @@ class Decision:
 
 
 def read_decision(path: Path) -> Decision:
-    table = json.loads(path.read_text(encoding="utf-8"))
-    for name in ("weights", "alone"):
-        table[name] = {Group(group): Weights(*values) for group, values in table[name].items()}
-    return Decision(**table)
+    """Read ``decision.json``. Raises `BadWeights` when it is missing or damaged."""
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        for name in ("weights", "alone"):
+            table[name] = {group: Weights(*table[name][group]) for group in Group}
+        return Decision(**table)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise BadWeights(
+            "The decision of the verb corrector cannot be read.", "Install TenseLens again."
+        ) from error

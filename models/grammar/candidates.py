@@ -28,8 +28,7 @@ MODAL_WORDS = tuple("will would can could shall should may might must".split())
 VERB_WORDS = tuple(word for word in CLOSED if word not in MODAL_WORDS and word != "to")
 # "should of" stands where "should have" was heard.
 HEARD = {"of": ("=have",)}
-# What a clitic can be replaced by without taking another word's part: 's may be a possessive.
-BEFORE_NOT_ONLY = frozenset({"ca", "wo", "sha"})
+BEFORE_NOT_ONLY = frozenset(UNCONTRACTED)
 NEVER_BEFORE_NOT = frozenset({"be", "been", "being", "am", "having", "to", "may"})
 
 
@@ -80,6 +79,7 @@ def fits(tokens: Sequence[Token], operation: Operation) -> bool:
     if word in BEFORE_NOT_ONLY:
         return False
     if word == "'s" and tag != DELETE:
+        # It may be a possessive, so only what is often meant by is or has is tried.
         return tag[1:] in CONTRACTED or tag[1:] in ("was", "were", "did", "does", "do", "been")
     return True
 

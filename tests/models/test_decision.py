@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.decision import Group, group_of, read_decision
+from models.errors import BadWeights
 
 ZERO = [-1.0, 1.0, 0.5]
 TABLE = {
@@ -61,3 +62,22 @@ def test_both_witnesses_speak_where_both_are_there(tmp_path: Path) -> None:
     assert decision.confidence(Group.TENSE, 2.0, 5.0) > sure
     assert decision.confidence(Group.TENSE, 1e9, 1e9) <= 1.0
     assert decision.confidence(Group.TENSE, -1e9, -1e9) >= 0.0
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        None,
+        "{",
+        "[]",
+        json.dumps({**TABLE, "weights": {}}),
+        json.dumps({**TABLE, "colour": "red"}),
+        json.dumps({**TABLE, "alone": {group: [1.0] for group in Group}}),
+    ],
+)
+def test_a_damaged_table_is_named(tmp_path: Path, content: str | None) -> None:
+    path = tmp_path / "decision.json"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+    with pytest.raises(BadWeights, match="cannot be read"):
+        read_decision(path)
