@@ -11,7 +11,7 @@ import pytest
 from training.verb_model.config import DEFAULT, read_config
 
 
-@pytest.mark.parametrize("path", DEFAULT.parent.glob("*.toml"), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", sorted(DEFAULT.parent.glob("*.toml")), ids=lambda path: path.name)
 def test_a_shipped_file_is_read(path: Path) -> None:
     config = read_config(path)
     shares = (config.corpus.prose_share, config.corpus.everyday_share, config.corpus.modern_share)
