@@ -1,6 +1,6 @@
 """Person and number of subjects: which form of the verb they ask for.
 
-The knowledge is the table ``subject_number.tsv``. Where good usage allows both numbers (*the team
+The knowledge is the table ``number_words.tsv``. Where good usage allows both numbers (*the team
 is* and *the team are*) the answer is `Number.EITHER`.
 """
 
@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from pathlib import Path
-from types import MappingProxyType
 
 from models.grammar.auxiliaries import Person, plain
+from models.grammar.number_words import number_words
 from models.grammar.types import Span, VerbGroup
 
-TABLE = Path(__file__).with_name("subject_number.tsv")
+_SINGULAR = ("singular", "each", "uncountable")
 _SINGULAR_ENDINGS = ("ss", "us", "is", "ics", "'s")
 _JOINS = re.compile(r"\s(and|or|nor|&)\s|,\s", re.IGNORECASE)
 _WORD = re.compile(r"[\w%]+(?:['’-]\w+)*|[,.;:!?]")
@@ -105,27 +103,26 @@ def _of_part(part: str) -> Agreement:
 
 def _of_head(written: str, before: list[str]) -> Agreement:
     word = plain(written)
-    if word in _table()["first"]:
-        plural = word in _table()["plural"] | {"us", "ourselves"}
+    if word in number_words("first"):
+        plural = word in number_words("plural") | {"us", "ourselves"}
         return Agreement(1, Number.PLURAL if plural else Number.SINGULAR)
-    if word in _table()["second"]:
+    if word in number_words("second"):
         return Agreement(2, Number.PLURAL)
     return Agreement(3, _number(word, before, written=written))
 
 
 def _number(word: str, before: list[str], *, written: str) -> Number:
-    table = _table()
     last = before[-1] if before else ""
-    if word in table["class"] and last == "the":
+    if word in number_words("class") and last == "the":
         return Number.PLURAL
-    if word in table["measure"] and any(_is_numeral(item) for item in before[-2:]):
+    if word in number_words("measure") and any(_is_numeral(item) for item in before[-2:]):
         return Number.EITHER
-    if word in table["either"]:
+    if word in number_words("either"):
         return _by_determiner(before)
-    if word in table["singular"]:
+    if any(word in number_words(kind) for kind in _SINGULAR):
         # "the Joneses" ends otherwise; "this", "that" and names stay singular.
         return Number.SINGULAR
-    if word in table["plural"] or _is_numeral(word):
+    if word in number_words("plural") or _is_numeral(word):
         return Number.PLURAL
     return Number.PLURAL if _looks_plural(word, written) else Number.SINGULAR
 
@@ -133,9 +130,9 @@ def _number(word: str, before: list[str], *, written: str) -> Number:
 def _by_determiner(before: list[str]) -> Number:
     """*this series*, *those sheep*: the determiner shows what the noun does not."""
     for word in reversed(before):
-        if word in _table()["singular_determiner"] and word not in ("a", "an"):
+        if word in number_words("singular_determiner") and word not in ("a", "an"):
             return Number.SINGULAR
-        if word in _table()["plural_determiner"] or _is_numeral(word):
+        if word in number_words("plural_determiner") or _is_numeral(word):
             return Number.PLURAL
     return Number.EITHER
 
@@ -143,7 +140,11 @@ def _by_determiner(before: list[str]) -> Number:
 def _is_numeral(word: str) -> bool:
     if word in ("1", "one"):
         return False
-    return word[:1].isdigit() or word in _table()["plural_determiner"] - {"these", "those", "both"}
+    return word[:1].isdigit() or word in number_words("plural_determiner") - {
+        "these",
+        "those",
+        "both",
+    }
 
 
 def _looks_plural(word: str, written: str) -> bool:
@@ -152,13 +153,3 @@ def _looks_plural(word: str, written: str) -> bool:
     if written.isupper() and len(written) > 1:  # NASA, the US
         return False
     return len(word) > 2 and word.endswith("s") and not word.endswith(_SINGULAR_ENDINGS)
-
-
-@lru_cache(maxsize=1)
-def _table() -> MappingProxyType[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            kind, _, words = line.partition("\t")
-            found.setdefault(kind, set()).update(words.split())
-    return MappingProxyType({kind: frozenset(words) for kind, words in found.items()})

@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from models.grammar.evidence.scene import Facts, Scene, Side
 from models.grammar.evidence.steps import NOUN_TAGS
-from models.grammar.evidence.tables import noun_group, words
+from models.grammar.evidence.tables import words
 from models.grammar.evidence.verb_words import word_classes
+from models.grammar.number_words import noun_group
 from models.grammar.types import Span, VerbGroup
 
 _SUBJECT_TAGS = frozenset({"PRP", "DT", "CD", "EX", "WP", "WDT", "VBG"})

@@ -1,4 +1,4 @@
-"""Look-ups in tables of words: what verbs ask for, number of nouns, words that set tenses."""
+"""Look-ups in tables of words: what verbs ask for, words that set tenses."""
 
 from __future__ import annotations
 
@@ -24,11 +24,6 @@ def patterns(lemma: str) -> frozenset[str]:
 def confusion(one: str, other: str) -> str | None:
     """The rule that tells two verbs apart, whichever of the two was written."""
     return _confusions().get(frozenset((one, other)))
-
-
-def noun_group(word: str) -> str | None:
-    """*each*, *uncountable*, *group-noun* or *plural*; None for nouns that follow their ending."""
-    return _noun_groups().get(word)
 
 
 @cache
@@ -59,12 +54,6 @@ def _verb_patterns() -> Mapping[str, frozenset[str]]:
 def _confusions() -> Mapping[frozenset[str], str]:
     rows = _rows(_GRAMMAR / "confused_verbs.tsv", columns=3)
     return MappingProxyType({frozenset((one, other)): rule for one, other, rule in rows})
-
-
-@cache
-def _noun_groups() -> Mapping[str, str]:
-    rows = _rows(_GRAMMAR / "noun_number.tsv", columns=2)
-    return MappingProxyType({word: group for word, group in rows})  # noqa: C416 -- rows are lists
 
 
 def _rows(path: Path, *, columns: int) -> Iterator[list[str]]:
