@@ -59,12 +59,7 @@ def read_photo(photo: Photo, reader: Reader, ticket: Ticket) -> Transcript:
 
 
 def check_text(
-    text: str,
-    crew: Crew,
-    ticket: Ticket,
-    *,
-    language: str = "en",
-    only_sure: bool = False,
+    text: str, crew: Crew, ticket: Ticket, *, language: str = "en", only_sure: bool = False
 ) -> Lesson:
     """Correct ``text`` and explain each edit in ``language`` ("en" or "es").
 
