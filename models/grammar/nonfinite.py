@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from models.grammar.phrases import phrase_before
+from models.grammar.shared_auxiliaries import shares_auxiliaries
 from models.grammar.types import Tense
 from models.grammar.word_lists import word_list
 from models.grammar.words import NOMINATIVE, Word
@@ -14,9 +15,6 @@ if TYPE_CHECKING:
     from models.grammar.clauses import Reading
     from models.grammar.subject_search import SubjectSearch
     from models.grammar.subject_shapes import Subject
-
-# Tags that the tagger mixes up in lists: "will go and see", "has come and gone".
-_LIKE = {"VBP": "VB", "VBD": "VBN"}
 
 
 class NonfiniteReader:
@@ -33,7 +31,7 @@ class NonfiniteReader:
         word = self._words[reading.chain.first]
         if word.full == "to":
             reading.tense = Tense.INFINITIVE
-        elif self._shares(reading):
+        elif shares_auxiliaries(reading, self._words, self._earlier):
             return
         elif word.tag == "VBG" or word.full in ("being", "having"):
             self._complete_ing(reading)
@@ -41,42 +39,6 @@ class NonfiniteReader:
             self._complete_participle(reading)
         else:
             self._complete_base(reading)
-
-    def _shares(self, reading: Reading) -> bool:
-        """*has eaten and [drunk]*: the group takes over the auxiliaries of the one before."""
-        source = self._source(reading)
-        if source is None:
-            return False
-        reading.tense, reading.modal = source.tense, source.modal
-        reading.finite, reading.subject = source.finite, source.subject
-        reading.perfect, reading.continuous = source.perfect, source.continuous
-        reading.passive = source.passive
-        reading.negated = reading.negated or source.negated
-        reading.question, reading.special = source.question, source.special
-        return True
-
-    def _source(self, reading: Reading) -> Reading | None:
-        at = reading.chain.first
-        before = at - 1
-        while before >= 0 and self._words[before].is_adverb:
-            before -= 1
-        if before < 0 or self._words[before].full not in ("and", "or", ",", "but", "nor", "then"):
-            return None
-        if self._words[before].full == "," and not self._list_goes_on(at):
-            return None
-        tag = _LIKE.get(self._words[at].tag, self._words[at].tag)
-        for source in reversed(self._earlier):
-            last = self._words[source.chain.last]
-            same = _LIKE.get(last.tag, last.tag) == tag
-            if same and (len(source.chain.places) > 1 or source.modal or not source.finite):
-                return source
-            if source.finite:
-                return None
-        return None
-
-    def _list_goes_on(self, at: int) -> bool:
-        """*can sing, [dance] and play*."""
-        return any(word.full in ("and", "or") for word in self._words[at + 1 : at + 6])
 
     def _complete_base(self, reading: Reading) -> None:
         chain = reading.chain

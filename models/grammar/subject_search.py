@@ -7,9 +7,8 @@ The search walks left from the verb over adverbs, *of*-phrases, relative clauses
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
-from models.grammar.gaps import Chain
+from models.grammar.earlier_groups import Earlier, EarlierGroups
 from models.grammar.phrases import (
     TIME_NOUNS,
     Phrase,
@@ -34,21 +33,12 @@ from models.grammar.words import NOMINATIVE, Word
 _LONGEST_WALK = 24
 
 
-class Earlier(Protocol):
-    """What the search must know of the groups to the left."""
-
-    chain: Chain
-    finite: bool
-    lemma: str
-    subject: Subject | None
-
-
 class SubjectSearch:
     """Searches in one sentence; ``earlier`` are the groups found so far, from the left."""
 
     def __init__(self, words: Sequence[Word], earlier: Sequence[Earlier]) -> None:
         self._words = words
-        self._earlier = earlier
+        self._earlier = EarlierGroups(words, earlier)
         self._steps = 0
 
     def before(self, place: int) -> Subject | None:
@@ -71,7 +61,7 @@ class SubjectSearch:
         if word.full == "," or word.full in (")", "-", "--", "—", "–"):
             return self._behind_parenthesis(at)
         if word.full in LIST_WORDS | {"but", "then"}:
-            return self._shared()
+            return self._earlier.shared_subject()
         if is_relative(self._words, at):
             return antecedent(self._words, at)
         return self._from_word(at)
@@ -98,7 +88,7 @@ class SubjectSearch:
         phrase = phrase_before(self._words, at + 1)
         if phrase is not None:
             return self._resolve(phrase)
-        group = self._group_at(at)
+        group = self._earlier.ending_at(at)
         if group is not None:
             return self._before_clause(group)
         # "something new is", "the people responsible are", "the man standing up is"
@@ -116,7 +106,7 @@ class SubjectSearch:
             return self._list_left(phrase)
         if before.tag in ("IN", "TO") and before.full not in word_list("subordinators"):
             return self._over_preposition(phrase, left)
-        group = self._group_at(left)
+        group = self._earlier.ending_at(left)
         if group is not None and not (group.finite and self._opens_statement(group)):
             return self._before_clause(group) or head_of(counted(words, phrase))
         return head_of(counted(words, phrase))
@@ -132,7 +122,7 @@ class SubjectSearch:
         if outer is not None:
             return self._resolve(outer) if outer.start != phrase.start else head_of(phrase)
         if at >= 0 and (
-            self._group_at(at) is not None or words[at].tag in ("JJ", "VBN", "IN", "RP")
+            self._earlier.ending_at(at) is not None or words[at].tag in ("JJ", "VBN", "IN", "RP")
         ):
             found = self._from_word(at)
             if found is not None:
@@ -182,22 +172,6 @@ class SubjectSearch:
             )
         return None
 
-    def _group_at(self, at: int) -> Earlier | None:
-        """The group whose last word, a particle after it included, stands at ``at``."""
-        for group in reversed(self._earlier):
-            if group.chain.last == at or (
-                group.chain.last == at - 1 and self._words[at].tag in ("RP", "RB")
-            ):
-                return group
-        return None
-
-    def _shared(self) -> Subject | None:
-        """*He came and [sat]*: the subject of the finite group before."""
-        for group in reversed(self._earlier):
-            if group.finite and group.subject is not None:
-                return group.subject
-        return None
-
     def _behind_parenthesis(self, at: int) -> Subject | None:
         """*My brother, who lives in Spain, [is]*; a bare comma joins: *he came, [saw]*."""
         opener = {")": "("}.get(self._words[at].full, self._words[at].full)
@@ -207,8 +181,8 @@ class SubjectSearch:
                 if inside.tag in ("WDT", "WP", "WRB", "DT", "IN", "PRP$", "VBG", "VBN", "RB", "NNP",
                                   "NN", "JJ", "CD", "WP$"):  # fmt: skip
                     return self._left_of(left)
-                return self._shared()
-        return self._shared()
+                return self._earlier.shared_subject()
+        return self._earlier.shared_subject()
 
     def _list_left(self, phrase: Phrase) -> Subject | None:
         """The phrase with what is listed before it: *Tom, Ann and [Mary]*."""
@@ -228,10 +202,7 @@ class SubjectSearch:
 
     def _after_preposition(self, phrase: Phrase, left: Phrase) -> Subject | None:
         """*The colour of the sky and [the sea] is*; but *He came to Rome and [it] is*."""
-        own = self._words[phrase.head].tag == "PRP" or any(
-            group.finite and group.subject is not None and not group.subject.relative
-            for group in self._earlier
-        )
+        own = self._words[phrase.head].tag == "PRP" or self._earlier.state_something()
         if own or self._words[left.start - 1].full in word_list("subordinators"):
             listed = self._words[left.start - 1].full in word_list("subordinators")
             start = left.start if listed else phrase.head
@@ -242,7 +213,7 @@ class SubjectSearch:
         """False where the left phrase is the object of a verb: *I like Tom and Mary likes me*."""
         if self._words[left.head].tag == "JJR" or self._words[left.head].full == "more":
             return False  # "more and more people"
-        group = self._group_at(left.start - 1)
+        group = self._earlier.ending_at(left.start - 1)
         if group is None:
             return True
         return group.lemma in word_list("clause takers") or not group.finite
