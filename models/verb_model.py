@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -57,6 +58,7 @@ class VerbModel:
         self._tagger = VerbTagger()
         self._language_model: LanguageModel | None = None
         self._wants_language_model = with_language_model
+        self._weaker: str | None = None
 
     @cached_property
     def decision(self) -> Decision:
@@ -69,7 +71,9 @@ class VerbModel:
 
     def weaker(self) -> str | None:
         """What would make it better, or None: the language model is not prepared."""
-        return None if is_prepared() else f"The tagger works alone: no language model. {HOW}"
+        if is_prepared():
+            return self._weaker
+        return f"The tagger works alone: no language model. {HOW}"
 
     def load(self, ticket: Ticket) -> None:
         missing = self.missing()
@@ -81,7 +85,8 @@ class VerbModel:
             model = LanguageModel()
             try:
                 model.load()
-            except BadWeights:
+            except BadWeights as error:
+                self._weaker = f"The tagger works alone. {error}"
                 return
             self._language_model = model
 
@@ -118,24 +123,38 @@ class VerbModel:
         odds = self._tagger.odds([token.text for token in tokens])
         if odds is None or odds.suspicion() < self.decision.gate:
             return ()
-        chosen = self._worth_weighing(tokens, odds)
+        chosen = self._worth_weighing(current, tokens, odds)
         if not chosen:
             return ()
         gains: Sequence[float | None] = [None] * len(chosen)
         if self._language_model is not None:
-            variants = [apply(current, tokens, [operation]) for operation in chosen]
-            gains = self._language_model.weigh(source, current, variants)
+            gains = self._language_model.weigh(source, current, list(chosen))
         found = [
-            self._weighed(tokens, operation, odds.of(operation), gain)
-            for operation, gain in zip(chosen, gains, strict=True)
+            self._weighed(tokens, operation, tagger, gain)
+            for (tagger, operation), gain in zip(chosen.values(), gains, strict=True)
         ]
         return tuple(sorted(found, key=lambda item: -item.confidence))
 
-    def _worth_weighing(self, tokens: Sequence[Token], odds: Odds) -> list[Operation]:
+    def _worth_weighing(
+        self, current: str, tokens: Sequence[Token], odds: Odds
+    ) -> dict[str, tuple[float, Operation]]:
+        """Changed sentence -> the tagger's log-odds and the operation that leads there.
+
+        Two operations may lead to one sentence (past and participle of *work*): their odds add up.
+        """
         floor = self.decision.floor
-        found = [(odds.of(item), item) for item in candidates(tokens)]
-        found = sorted((pair for pair in found if pair[0] >= floor), key=lambda pair: -pair[0])
-        return [item for _, item in found[:MOST_WEIGHED]]
+        ranked = sorted(((odds.of(item), item) for item in candidates(tokens)), reverse=True)
+        found: dict[str, tuple[float, Operation]] = {}
+        for tagger, operation in ranked:
+            if tagger < floor or len(found) == MOST_WEIGHED:
+                break
+            text = apply(current, tokens, [operation])
+            if text in found:
+                before, first = found[text]
+                found[text] = (before + math.log1p(math.exp(tagger - before)), first)
+            elif text != current:
+                found[text] = (tagger, operation)
+        return found
 
     def _weighed(
         self, tokens: Sequence[Token], operation: Operation, tagger: float, model: float | None
@@ -178,7 +197,7 @@ class VerbModel:
 
 
 def _apart(found: Iterable[Weighed]) -> list[Weighed]:
-    """The likeliest operations that do not stand side by side: neighbours wait for a later round."""
+    """The likeliest operations, none beside another: neighbours wait for a later round."""
     chosen: list[Weighed] = []
     for item in found:
         if all(abs(item.operation.index - other.operation.index) > 1 for other in chosen):

@@ -15,6 +15,7 @@ from models.verb_model import VerbModel, Weighed
 from training.verb_model.calibrate import (
     FLOOR,
     GATE,
+    LOWEST,
     Case,
     calibrated,
     collect,
@@ -27,7 +28,7 @@ from training.verb_model.examples import Example
 from training.verb_model.measure import decided, reliability
 from training.verb_model.report import write_report
 
-TRUE = {Group.AGREEMENT: (-1.0, 0.8, 0.5), Group.TENSE: (-2.0, 0.4, 0.9)}
+TRUE = {Group.AGREEMENT: (-1.0, 0.5, 0.5), Group.TENSE: (-2.0, 0.9, 0.9)}
 CONFIG = DecisionConfig(sentences=8000, seed=2, false_alarms=0.02, sure_false_alarms=0.005)
 
 
@@ -60,7 +61,7 @@ def test_fitting_finds_the_rule() -> None:
 def test_the_tagger_alone_has_no_weight_for_the_other() -> None:
     fitted = fit(cases(2000, 1), alone=True)
     assert {weights.model for weights in fitted.values()} == {0.0}
-    assert fitted[Group.AGREEMENT].tagger > 0.4
+    assert fitted[Group.AGREEMENT].tagger > 0.2
 
 
 def test_a_group_without_cases_gets_the_common_weights() -> None:
@@ -91,7 +92,7 @@ def test_a_threshold_keeps_the_share_of_false_alarms(share: float, alone: bool) 
     # It is the lowest such: a bit lower, and there are more.
     lower = least - 2e-3
     more = sum(case.clean and case.confidence(decision, alone=alone) >= lower for case in found)
-    assert least == 0.5 or more > share * clean
+    assert least == LOWEST or more > share * clean
 
 
 def test_the_thresholds_hold_for_what_is_written(tmp_path: Path) -> None:

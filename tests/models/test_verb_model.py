@@ -1,0 +1,129 @@
+"""The built-in corrector with its real weights, with and without the language model."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.backends import Cancelled, Ticket
+from models.grammar.edits import apply
+from models.grammar.types import Certainty, Correction
+from models.verb_model import VerbModel
+from models.weigher_setup import is_prepared
+
+WRONG = (
+    ("Yesterday I go to school.", "Yesterday I went to school."),
+    ("She go to work by bus every day.", "She goes to work by bus every day."),
+    ("They was very tired after the match.", "They were very tired after the match."),
+    ("He don't like vegetables.", "He doesn't like vegetables."),
+    ("I am agree with you.", "I agree with you."),
+    ("She can sings very well.", "She can sing very well."),
+    ("We didn't went to the party.", "We didn't go to the party."),
+    ("The list of names are on the table.", "The list of names is on the table."),
+    ("My brother is work in a bank.", "My brother is working in a bank."),
+    ("He teached me how to swim.", "He taught me how to swim."),
+    ("She is interested in learn Spanish.", "She is interested in learning Spanish."),
+    ("I want go home now.", "I want to go home now."),
+)
+RIGHT = (
+    "I have lived in this town since 2010.",
+    "She let him go home early.",
+    "If I were you, I would wait.",
+    "The police are looking for a blue car.",
+    "We saw her leave the house.",
+    "What does your sister do?",
+    "The news is good today.",
+    "He suggested that she take the train.",
+    "Reading in bed helps me fall asleep.",
+    "There are two books and a pen on the desk.",
+    "I used to play tennis, and I am used to losing.",
+    "Neither of them was ready.",
+)
+
+
+@pytest.fixture(scope="module")
+def alone() -> VerbModel:
+    model = VerbModel(with_language_model=False)
+    model.load(Ticket())
+    return model
+
+
+@pytest.fixture(scope="module")
+def both() -> VerbModel:
+    if not is_prepared():
+        pytest.skip("the language model is not prepared: python -m models.language_model prepare")
+    model = VerbModel()
+    model.load(Ticket())
+    return model
+
+
+def correct(model: VerbModel, text: str) -> Correction:
+    found = model.correct(text, Ticket())
+    assert found.original == text
+    assert apply(text, found.edits) == found.corrected
+    return found
+
+
+def test_both_witnesses_find_nearly_all_plain_mistakes(both: VerbModel) -> None:
+    made = [correct(both, wrong).corrected == right for wrong, right in WRONG]
+    assert sum(made) >= len(WRONG) - 1, [pair for pair, ok in zip(WRONG, made, strict=True) if not ok]
+
+
+def test_the_tagger_alone_finds_most_of_them(alone: VerbModel) -> None:
+    assert sum(correct(alone, wrong).corrected == right for wrong, right in WRONG) >= len(WRONG) - 4
+
+
+def test_right_sentences_are_left_alone(both: VerbModel) -> None:
+    changed = [sentence for sentence in RIGHT if correct(both, sentence).edits]
+    assert len(changed) <= 1, changed
+
+
+def test_a_right_sentence_comes_back_as_it_was(both: VerbModel) -> None:
+    for _, right in WRONG:
+        assert correct(both, right).corrected == right
+
+
+def test_positions_are_those_of_the_whole_text(both: VerbModel) -> None:
+    text = "😀 All is well.\n\nHe don’t like it — and they was late. She goes home."
+    found = correct(both, text)
+    assert found.corrected == (
+        "😀 All is well.\n\nHe doesn’t like it — and they were late. She goes home."
+    )
+    assert [edit.span.of(text) for edit in found.edits] == [edit.before for edit in found.edits]
+
+
+def test_only_verbs_change(both: VerbModel) -> None:
+    text = "i like very much the musics, and he play Guitar good"
+    found = correct(both, text)
+    for word in ("i", "very", "much", "the", "musics,", "Guitar", "good"):
+        assert word in found.corrected.split()
+
+
+def test_each_edit_says_who_made_it_and_how_sure_it_is(both: VerbModel) -> None:
+    (edit,) = correct(both, "He don't like vegetables.").edits
+    assert edit.by == ("verb-model",)
+    assert edit.certainty is Certainty.SURE
+    assert 0.9 < edit.confidence <= 1.0
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "?!", "a" * 5000, "go " * 400, "\u202ehe go\x00 there", "42 7.5 % €"]
+)
+def test_odd_texts_are_no_trouble(both: VerbModel, text: str) -> None:
+    correct(both, text)
+
+
+def test_a_learner_can_stop_it(both: VerbModel) -> None:
+    ticket = Ticket()
+    ticket.cancel()
+    with pytest.raises(Cancelled):
+        both.correct("He go home. " * 50, ticket)
+
+
+def test_many_texts_come_back_in_order(both: VerbModel) -> None:
+    texts = [wrong for wrong, _ in WRONG[:4]]
+    assert [found.original for found in both.correct_many(texts, Ticket())] == texts
+
+
+def test_it_can_be_unloaded_and_used_again(alone: VerbModel) -> None:
+    alone.unload()
+    assert correct(alone, "He don't like vegetables.").edits
