@@ -115,10 +115,8 @@ def install_torch(environment: Environment) -> None:
 
 def prepare_language_model(environment: Environment) -> None:
     """Bring the language model into the data folder, once. The verb corrector can do without."""
-    if not (ROOT / "models" / "language_model.py").exists():
-        return
-    command = [str(environment.python), "-m", "models.language_model", "prepare"]
-    if subprocess.run(command, check=False, cwd=ROOT).returncode != 0:
+    command = [str(environment.python), "-m", "tutor_app", "get", "verb-weigher"]
+    if subprocess.run(command, check=False, cwd=ROOT, stdout=subprocess.DEVNULL).returncode != 0:
         say("the language model could not be prepared; verbs are corrected without it")
 
 
