@@ -65,7 +65,9 @@ def correct(model: VerbModel, text: str) -> Correction:
 
 def test_both_witnesses_find_nearly_all_plain_mistakes(both: VerbModel) -> None:
     made = [correct(both, wrong).corrected == right for wrong, right in WRONG]
-    assert sum(made) >= len(WRONG) - 1, [pair for pair, ok in zip(WRONG, made, strict=True) if not ok]
+    assert sum(made) >= len(WRONG) - 1, [
+        pair for pair, ok in zip(WRONG, made, strict=True) if not ok
+    ]
 
 
 def test_the_tagger_alone_finds_most_of_them(alone: VerbModel) -> None:

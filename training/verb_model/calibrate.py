@@ -23,7 +23,7 @@ from training.verb_model.examples import Example
 # examples does not run away.
 PULL = 2.0
 # Below these the witnesses are not asked: what is lost there is lost for good.
-GATE, FLOOR = -4.5, -5.5
+GATE, FLOOR = -3.0, -5.5
 # The rule is fitted where most operations are wrong and only one of several good ones counts as
 # right, so on a learner's sentence an operation is right more often than its confidence says. Below
 # this it still is more likely wrong.

@@ -22,7 +22,7 @@ from training.verb_model import bases, calibrate, corpus, tagger, weigher
 from training.verb_model.adapter import write_adapter
 from training.verb_model.config import Config
 from training.verb_model.examples import Examples
-from training.verb_model.export import export, kept_pieces, prune
+from training.verb_model.export import export, kept_pieces, prune, write_sums
 from training.verb_model.graph import write_graph
 from training.verb_model.measure import decided
 from training.verb_model.modern import write_texts
@@ -117,6 +117,8 @@ class Steps:
         held_out = found.block(0, settings.sentences)
         decision, report = decided(calibrate.collect(held_out), held_out, settings)
         calibrate.write_decision(self._tagger / "decision.json", decision)
+        for folder in (self._tagger, self._weigher):
+            write_sums(folder)
         write_report(self.work, report)
         text = json.dumps(asdict(self.config), indent=1)
         (self.work / "config.json").write_text(text, encoding="utf-8")
