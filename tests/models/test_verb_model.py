@@ -85,10 +85,10 @@ def test_a_right_sentence_comes_back_as_it_was(both: VerbModel) -> None:
 
 
 def test_positions_are_those_of_the_whole_text(both: VerbModel) -> None:
-    text = "😀 All is well.\n\nHe don’t like it — and they was late. She goes home."
+    text = "😀 All is well.\n\nHe don’t like tea. — And they was late yesterday. She goes home."
     found = correct(both, text)
     assert found.corrected == (
-        "😀 All is well.\n\nHe doesn’t like it — and they were late. She goes home."
+        "😀 All is well.\n\nHe doesn’t like tea. — And they were late yesterday. She goes home."
     )
     assert [edit.span.of(text) for edit in found.edits] == [edit.before for edit in found.edits]
 
