@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import math
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
 from models.backends import Ticket
-from models.decision import Decision, group_of, read_decision
+from models.decision import Decision, Group, group_of, read_decision
 from models.errors import BadWeights, MissingDependency
 from models.folders import WEIGHTS
 from models.grammar.candidates import candidates
 from models.grammar.edits import compare
-from models.grammar.operations import DELETE, KEEP, Operation, apply
+from models.grammar.operations import DELETE, FORMS, KEEP, Operation, apply
 from models.grammar.tokens import sentences, tokenize
 from models.grammar.types import Certainty, Correction, Edit, Refusal, Span, Token
 from models.language_model import LanguageModel
@@ -23,14 +25,20 @@ from models.weigher_setup import HOW, is_prepared
 
 Placed = TypeVar("Placed", Edit, Refusal)
 ROUNDS = 5
+AT_ONCE = 2
+AHEAD = 8
 MOST_WEIGHED = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """An operation with what was found: log-odds of both witnesses and the rule's confidence."""
+    """A proposal with what was found: log-odds of both witnesses and the rule's confidence.
 
-    operation: Operation
+    ``operations`` is one operation, or two at neighbouring words that only make sense together.
+    """
+
+    operations: tuple[Operation, ...]
+    group: Group
     tagger: float
     model: float | None
     confidence: float
@@ -111,8 +119,19 @@ class VerbModel:
         return Correction(text, corrected + text[done:], tuple(edits), tuple(refused))
 
     def correct_many(self, texts: Iterable[str], ticket: Ticket) -> Iterator[Correction]:
-        for text in texts:
-            yield self.correct(text, ticket)
+        """The corrections in the order of ``texts``, which is read only a few texts ahead.
+
+        Two texts at once: one short sentence alone does not keep two cores busy.
+        """
+        self.load(ticket)
+        waiting: deque[Future[Correction]] = deque()
+        with ThreadPoolExecutor(AT_ONCE) as pool:
+            for text in texts:
+                waiting.append(pool.submit(self.correct, text, ticket))
+                if len(waiting) > AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
 
     def weigh(self, source: str, current: str) -> tuple[Weighed, ...]:
         """The operations on ``current`` that are worth a thought, the likeliest first.
@@ -130,38 +149,42 @@ class VerbModel:
         if self._language_model is not None:
             gains = self._language_model.weigh(source, current, list(chosen))
         found = [
-            self._weighed(tokens, operation, tagger, gain)
-            for (tagger, operation), gain in zip(chosen.values(), gains, strict=True)
+            self._weighed(tokens, operations, tagger, gain)
+            for (tagger, operations), gain in zip(chosen.values(), gains, strict=True)
         ]
         return tuple(sorted(found, key=lambda item: -item.confidence))
 
     def _worth_weighing(
         self, current: str, tokens: Sequence[Token], odds: Odds
-    ) -> dict[str, tuple[float, Operation]]:
-        """Changed sentence -> the tagger's log-odds and the operation that leads there.
+    ) -> dict[str, tuple[float, tuple[Operation, ...]]]:
+        """Changed sentence -> the tagger's log-odds and the operations that lead there.
 
-        Two operations may lead to one sentence (past and participle of *work*): their odds add up.
+        Two proposals may lead to one sentence (past and participle of *work*): their odds add up.
         """
-        floor = self.decision.floor
-        ranked = sorted(((odds.of(item), item) for item in candidates(tokens)), reverse=True)
-        found: dict[str, tuple[float, Operation]] = {}
-        for tagger, operation in ranked:
-            if tagger < floor or len(found) == MOST_WEIGHED:
+        ranked = sorted(_proposals(tokens, odds, self.decision.floor), reverse=True)
+        found: dict[str, tuple[float, tuple[Operation, ...]]] = {}
+        for tagger, operations in ranked:
+            if len(found) == MOST_WEIGHED:
                 break
-            text = apply(current, tokens, [operation])
+            text = apply(current, tokens, operations)
             if text in found:
                 before, first = found[text]
                 found[text] = (before + math.log1p(math.exp(tagger - before)), first)
             elif text != current:
-                found[text] = (tagger, operation)
+                found[text] = (tagger, operations)
         return found
 
     def _weighed(
-        self, tokens: Sequence[Token], operation: Operation, tagger: float, model: float | None
+        self,
+        tokens: Sequence[Token],
+        operations: tuple[Operation, ...],
+        tagger: float,
+        model: float | None,
     ) -> Weighed:
-        group = group_of(tokens[operation.index].text, operation.tag)
+        last = operations[-1]
+        group = group_of(tokens[last.index].text, last.tag)
         confidence = self.decision.confidence(group, tagger, model)
-        return Weighed(operation, tagger, model, confidence)
+        return Weighed(operations, group, tagger, model, confidence)
 
     def _correct_sentence(self, text: str) -> Correction:
         tokens = tokenize(text)
@@ -176,7 +199,8 @@ class VerbModel:
             )
             if not chosen:
                 break
-            after = apply(draft.text, draft.tokens, [item.operation for item in chosen])
+            made = [operation for item in chosen for operation in item.operations]
+            after = apply(draft.text, draft.tokens, made)
             if after in seen:
                 break
             seen.add(after)
@@ -196,28 +220,52 @@ class VerbModel:
         return replace(found, edits=tuple(edits))
 
 
+def _proposals(
+    tokens: Sequence[Token], odds: Odds, floor: float
+) -> Iterator[tuple[float, tuple[Operation, ...]]]:
+    """Each operation above the floor; and a word taken out together with a new form of the next.
+
+    *worth to add -> worth adding*: neither half alone makes the sentence better.
+    """
+    taken_out: dict[int, float] = {}
+    for operation in candidates(tokens):
+        tagger = odds.of(operation)
+        if tagger >= floor:
+            yield tagger, (operation,)
+        if operation.tag == DELETE:
+            taken_out[operation.index] = tagger
+        elif operation.tag in FORMS and operation.index - 1 in taken_out:
+            both = taken_out[operation.index - 1] + tagger
+            if both >= floor:
+                yield both, (Operation(operation.index - 1, DELETE), operation)
+
+
 def _apart(found: Iterable[Weighed]) -> list[Weighed]:
-    """The likeliest operations, none beside another: neighbours wait for a later round."""
+    """The likeliest proposals, none beside another: neighbours wait for a later round."""
     chosen: list[Weighed] = []
+    taken: set[int] = set()
     for item in found:
-        if all(abs(item.operation.index - other.operation.index) > 1 for other in chosen):
+        places = {operation.index for operation in item.operations}
+        if not taken & places:
             chosen.append(item)
+            taken |= {place + step for place in places for step in (-1, 0, 1)}
     return chosen
 
 
 def _after(draft: _Draft, chosen: Sequence[Weighed], text: str) -> _Draft:
     tokens = tokenize(text)
-    replaced = {item.operation.index: item for item in chosen if not item.operation.inserts}
-    inserted = {item.operation.index: item for item in chosen if item.operation.inserts}
+    made = [(operation, item) for item in chosen for operation in item.operations]
+    replaced = {operation.index: operation.tag for operation, _ in made if not operation.inserts}
+    inserted = {operation.index: operation.tag[1:] for operation, _ in made if operation.inserts}
     origin: list[int] = []
     confidence = dict(draft.confidence)
+    for operation, item in made:
+        place = draft.origin[operation.index]
+        confidence[place] = min(confidence.get(place, 1.0), item.confidence)
     for index, place in enumerate(draft.origin):
-        for item in (replaced.get(index), inserted.get(index)):
-            if item is not None:
-                confidence[place] = min(confidence.get(place, 1.0), item.confidence)
         if index in inserted:
-            origin += [place] * len(inserted[index].operation.tag[1:].split())
-        tag = replaced[index].operation.tag if index in replaced else KEEP
+            origin += [place] * len(inserted[index].split())
+        tag = replaced.get(index, KEEP)
         if tag != DELETE:
             origin += [place] * (len(tag[1:].split()) if tag.startswith("=") else 1)
     last = draft.origin[-1] if draft.origin else 0

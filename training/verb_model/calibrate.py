@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +13,7 @@ import torch
 from torch import Tensor
 
 from models.backends import Ticket
-from models.decision import Decision, Group, Weights, group_of
+from models.decision import Decision, Group, Weights
 from models.grammar.operations import KEEP, Operation, apply
 from models.grammar.tokens import tokenize
 from models.verb_model import VerbModel
@@ -80,19 +81,27 @@ def collect(examples: Iterable[Example], model: VerbModel | None = None) -> list
 
 def _cases(number: int, example: Example, model: VerbModel) -> Iterable[Case]:
     tokens = tokenize(example.wrong)
-    asked = {
-        apply(example.wrong, tokens, [Operation(index, tag)])
-        for tags in (example.replace, example.insert)
-        for index, tag in enumerate(tags)
-        if tag != KEEP
-    }
+    asked = {apply(example.wrong, tokens, operations) for operations in _wanted(example)}
     for item in model.weigh(example.wrong, example.wrong):
         if item.model is None:
             raise ValueError("The language model is not prepared: both witnesses are needed.")
         # Another operation with the same result is as right as the one that the label names.
-        right = apply(example.wrong, tokens, [item.operation]) in asked
-        group = group_of(tokens[item.operation.index].text, item.operation.tag)
-        yield Case(number, group, item.tagger, item.model, right, not asked)
+        right = apply(example.wrong, tokens, item.operations) in asked
+        yield Case(number, item.group, item.tagger, item.model, right, not asked)
+
+
+def _wanted(example: Example) -> Iterable[tuple[Operation, ...]]:
+    """Each operation that undoes an error; and those at neighbouring words together."""
+    single = [
+        Operation(index, tag)
+        for tags in (example.replace, example.insert)
+        for index, tag in enumerate(tags)
+        if tag != KEEP
+    ]
+    yield from ((operation,) for operation in single)
+    for first, second in itertools.permutations(single, 2):
+        if second.index == first.index + 1:
+            yield first, second
 
 
 def fit(cases: Sequence[Case], *, alone: bool) -> dict[Group, Weights]:

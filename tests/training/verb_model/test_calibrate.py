@@ -147,8 +147,8 @@ class Scripted(VerbModel):
         if current != "He go.":
             return ()
         return (
-            Weighed(Operation(1, ">third"), 3.0, self.said, 0.9),
-            Weighed(Operation(1, ">past"), -1.0, self.said, 0.1),
+            Weighed((Operation(1, ">third"),), Group.AGREEMENT, 3.0, self.said, 0.9),
+            Weighed((Operation(1, ">past"),), Group.TENSE, -1.0, self.said, 0.1),
         )
 
 
