@@ -6,14 +6,24 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from training.bench import quality, speed
+from training.bench import quality, second_opinion, speed
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m training.bench", description=__doc__)
     parser.add_argument("--evaluation", type=Path, help="folder of evaluation files and score.py")
-    evaluation: Path | None = parser.parse_args().evaluation
+    parser.add_argument(
+        "--second-opinion", action="store_true", help="only compare with LanguageTool"
+    )
+    asked = parser.parse_args()
+    evaluation: Path | None = asked.evaluation
     with tempfile.TemporaryDirectory() as folder:
+        if asked.second_opinion:
+            if evaluation is None or not quality.is_evaluation(evaluation):
+                parser.error("--second-opinion needs --evaluation FOLDER with score.py in it")
+            for report in second_opinion.measure(evaluation, Path(folder)):
+                print(f"\n{report}", end="", flush=True)
+            return
         for what, number in speed.measure(Path(folder)):
             print(f"{what:45} {number:>16}", flush=True)
         if evaluation is None or not quality.is_evaluation(evaluation):
