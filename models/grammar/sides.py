@@ -11,21 +11,13 @@ from models.grammar.paradigms import only_verbs
 from models.grammar.pos import tag
 from models.grammar.tokens import sentences, tokenize
 from models.grammar.types import Form, Span, Token, VerbReading
-from models.grammar.verbs import analyse, over_regular
+from models.grammar.verbs import FORM_OF_TAG, analyse, over_regular
 from models.grammar.words import Word, words_of
 
 VERB_TAGS = frozenset({"VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD"})
 # "He got hurt": the passive with get.
 _GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 _NEGATIONS = frozenset({"not", "n't"})
-_FORMS = {
-    "VB": Form.BASE,
-    "VBP": Form.BASE,
-    "VBZ": Form.THIRD,
-    "VBD": Form.PAST,
-    "VBN": Form.PAST_PARTICIPLE,
-    "VBG": Form.GERUND,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +101,7 @@ class Side:
     def form(self, at: int) -> Form | None:
         """The form the word has here: its tag's where the word has it, else the first it has."""
         forms = [reading.form for reading in self.readings(at)]
-        tagged = _FORMS.get(self.tokens[at].tag)
+        tagged = FORM_OF_TAG.get(self.tokens[at].tag)
         if tagged in forms:
             return tagged
         return forms[0] if forms else None

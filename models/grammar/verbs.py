@@ -17,6 +17,17 @@ __all__ = ["analyse", "inflect", "is_verb_lemma", "over_regular", "paradigm_of"]
 
 # Forms of *be* that `Form` has no place for; with person and number: `auxiliaries.be_form`.
 BE_FORMS = MappingProxyType({"am": Form.BASE, "are": Form.BASE})
+# The form that a word with this Penn tag has, where the tag is right.
+FORM_OF_TAG = MappingProxyType(
+    {
+        "VB": Form.BASE,
+        "VBP": Form.BASE,
+        "VBZ": Form.THIRD,
+        "VBD": Form.PAST,
+        "VBN": Form.PAST_PARTICIPLE,
+        "VBG": Form.GERUND,
+    }
+)
 # Spelt like forms of rare verbs (to down a drink, to till a field) that are never meant.
 _NEVER_VERBS = frozenset({"don", "down", "even", "people", "peoples", "till", "up"})
 # Endings that only come before a mute e or stand for y: handl(e), solv(e), tri(ed).

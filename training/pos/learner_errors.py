@@ -10,20 +10,12 @@ import random
 from collections.abc import Callable, Sequence
 
 from models.grammar.types import Form
-from models.grammar.verbs import analyse, inflect
+from models.grammar.verbs import FORM_OF_TAG, analyse, inflect
 from training.pos.teacher import BE, DO, HAVE, MODALS
 
 Tagged = list[tuple[str, str]]
 Change = Callable[[Tagged, int, random.Random], Tagged | None]
 
-FORM_OF_TAG = {
-    "VB": Form.BASE,
-    "VBP": Form.BASE,
-    "VBZ": Form.THIRD,
-    "VBD": Form.PAST,
-    "VBN": Form.PAST_PARTICIPLE,
-    "VBG": Form.GERUND,
-}
 # Learners leave out articles too: the tagger should not lean on them.
 _ARTICLES_LOST = 0.12
 _CLOSED = BE | HAVE | DO | MODALS | {"'s", "'d", "'ll"}

@@ -10,8 +10,7 @@ import re
 from functools import lru_cache
 from pathlib import Path
 
-from models.grammar.verbs import inflect
-from training.pos.learner_errors import FORM_OF_TAG
+from models.grammar.verbs import FORM_OF_TAG, inflect
 
 # Tags of the slots that are only lists of words.
 _SLOT_TAGS = {"PRPO": "PRP", "PRPS": "PRP", "PRP3": "PRP"}

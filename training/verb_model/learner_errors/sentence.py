@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from models.grammar.types import Form, Token
-from models.grammar.verbs import analyse, inflect
+from models.grammar.verbs import FORM_OF_TAG, analyse, inflect
 
 BE = frozenset({"am", "is", "are", "was", "were"})
 BE_CLITIC = {"'m": "am", "'re": "are"}
@@ -18,14 +18,6 @@ MODALS = frozenset(
 )
 NOT = frozenset({"not", "n't", "never"})
 VERB_TAGS = frozenset({"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"})
-FORM_OF_TAG = {
-    "VB": Form.BASE,
-    "VBP": Form.BASE,
-    "VBZ": Form.THIRD,
-    "VBD": Form.PAST,
-    "VBN": Form.PAST_PARTICIPLE,
-    "VBG": Form.GERUND,
-}
 
 
 @dataclass
