@@ -13,7 +13,7 @@ from models.grammar.time_words import share_time_words, time_words
 from models.grammar.tokens import sentences, tokenize
 from models.grammar.types import Span, Tense, Token, VerbGroup, Voice
 from models.grammar.verbs import paradigm_of
-from models.grammar.words import Word, words_of
+from models.grammar.words import Word, span_of, words_of
 
 
 def verb_groups(text: str) -> tuple[VerbGroup, ...]:
@@ -77,7 +77,7 @@ def _group(words: Sequence[Word], reading: Reading) -> VerbGroup:
     )
     subject = reading.subject
     return VerbGroup(
-        span=Span(words[chain.first].span.start, words[chain.last].span.end),
+        span=span_of(words, chain.first, chain.last + 1),
         words=tuple(words[place].span for place in chain.places),
         tense=reading.tense,
         aspect=aspect,
@@ -85,9 +85,7 @@ def _group(words: Sequence[Word], reading: Reading) -> VerbGroup:
         modal=reading.modal,
         negated=reading.negated,
         question=reading.question,
-        subject=None
-        if subject is None
-        else Span(words[subject.start].span.start, words[subject.end - 1].span.end),
+        subject=None if subject is None else span_of(words, subject.start, subject.end),
         head=paradigm_of(reading.lemma),
         name=name_of(naming),
     )

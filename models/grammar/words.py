@@ -63,6 +63,11 @@ def words_of(tokens: Sequence[Token]) -> tuple[Word, ...]:
     )
 
 
+def span_of(words: Sequence[Word] | Sequence[Token], start: int, end: int) -> Span:
+    """Where the words ``start:end`` stand, from the first letter of them to the last."""
+    return Span(words[start].span.start, words[end - 1].span.end)
+
+
 def _full(tokens: Sequence[Token], at: int) -> str:
     word = plain(tokens[at].text)
     before = plain(tokens[at - 1].text) if at else ""

@@ -9,6 +9,7 @@ from models.grammar.evidence.change import shape
 from models.grammar.evidence.scene import Facts, Scene, Side
 from models.grammar.evidence.tables import patterns, signals, words
 from models.grammar.types import Span, Tense, VerbGroup
+from models.grammar.words import span_of
 
 _YEAR = re.compile(r"1[0-9]{3}s?|20[0-4][0-9]s?")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*(?:st|nd|rd|th|am|pm)?")
@@ -23,7 +24,7 @@ def signal_facts(scene: Scene) -> Facts:
     main_of: dict[str, Span | None] = {}
     for name, at, end in openers:
         where = clause if _holds(side, at, end) else main_of
-        where.setdefault(name, Span(side.words[at].span.start, side.words[end - 1].span.end))
+        where.setdefault(name, span_of(side.words, at, end))
     for name, span in _verbs_that_open(scene):
         clause.setdefault(name, span)
     return {
@@ -41,7 +42,7 @@ def _times(side: Side) -> Iterator[tuple[str, Span]]:
         if at < side.end and side.start < end:
             continue
         away = side.start - end if end <= side.start else at - side.end
-        span = Span(side.words[at].span.start, side.words[end - 1].span.end)
+        span = span_of(side.words, at, end)
         if group not in found or away < found[group][0]:
             found[group] = (away, span)
     for group, (_, span) in found.items():
