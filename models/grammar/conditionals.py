@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from models.grammar.types import Aspect, Tense, VerbGroup, Voice
+from models.grammar.tenses import name_of
+from models.grammar.types import Aspect, Tense, VerbGroup
 from models.grammar.words import Word
 
 _PERFECT = (Aspect.PERFECT, Aspect.PERFECT_CONTINUOUS)
-
-
-@dataclass(frozen=True, slots=True)
-class _Kind:
-    ordinal: str
-    condition: str
 
 
 def renamed(words: Sequence[Word], groups: Sequence[VerbGroup]) -> list[VerbGroup]:
@@ -26,7 +21,7 @@ def renamed(words: Sequence[Word], groups: Sequence[VerbGroup]) -> list[VerbGrou
     for at, group in enumerate(groups):
         name = _condition_name(group) if at == condition else _result_name(group, groups[condition])
         if name:
-            changed[at] = replace(group, name=_with_marks(name, group))
+            changed[at] = replace(group, name=name_of(group, special=name))
     return changed
 
 
@@ -72,14 +67,3 @@ def _result_name(group: VerbGroup, condition: VerbGroup) -> str:
     if group.tense is Tense.FUTURE and group.modal == "will" and condition.tense is Tense.PRESENT:
         return "first conditional (will)"
     return ""
-
-
-def _with_marks(name: str, group: VerbGroup) -> str:
-    marks = [name]
-    if group.voice is Voice.PASSIVE:
-        marks.append("passive")
-    if group.negated:
-        marks.append("negative")
-    if group.question:
-        marks.append("question")
-    return ", ".join(marks)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from models.grammar.clauses import Reading, readings_of
 from models.grammar.conditionals import renamed
 from models.grammar.pos import tag
-from models.grammar.tenses import Naming, aspect_of, name_of
+from models.grammar.tenses import aspect_of, name_of
 from models.grammar.time_words import share_time_words, time_words
 from models.grammar.tokens import sentences, tokenize
 from models.grammar.types import Span, Tense, Token, VerbGroup, Voice
@@ -63,29 +63,18 @@ def _shifted(tokens: Sequence[Token], by: int) -> list[Token]:
 
 
 def _group(words: Sequence[Word], reading: Reading) -> VerbGroup:
-    chain = reading.chain
-    aspect = aspect_of(perfect=reading.perfect, continuous=reading.continuous)
-    voice = Voice.PASSIVE if reading.passive else Voice.ACTIVE
-    naming = Naming(
-        tense=reading.tense,
-        aspect=aspect,
-        voice=voice,
-        modal=reading.modal,
-        negated=reading.negated,
-        question=reading.question,
-        special=reading.special,
-    )
-    subject = reading.subject
-    return VerbGroup(
+    chain, subject = reading.chain, reading.subject
+    group = VerbGroup(
         span=span_of(words, chain.first, chain.last + 1),
         words=tuple(words[place].span for place in chain.places),
         tense=reading.tense,
-        aspect=aspect,
-        voice=voice,
+        aspect=aspect_of(perfect=reading.perfect, continuous=reading.continuous),
+        voice=Voice.PASSIVE if reading.passive else Voice.ACTIVE,
         modal=reading.modal,
         negated=reading.negated,
         question=reading.question,
         subject=None if subject is None else span_of(words, subject.start, subject.end),
         head=paradigm_of(reading.lemma),
-        name=name_of(naming),
+        name="",
     )
+    return replace(group, name=name_of(group, special=reading.special))

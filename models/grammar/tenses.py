@@ -2,25 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from models.grammar.types import Aspect, Tense, Voice
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Naming:
-    """All that the name of a group depends on; ``special`` replaces the tense's own name."""
-
-    tense: Tense
-    aspect: Aspect = Aspect.SIMPLE
-    voice: Voice = Voice.ACTIVE
-    modal: str | None = None
-    negated: bool = False
-    question: bool = False
-    special: str = ""
-
-
-_CONTINUOUS = (Aspect.CONTINUOUS, Aspect.PERFECT_CONTINUOUS)
+from models.grammar.types import Aspect, Tense, VerbGroup, Voice
 
 
 def aspect_of(*, perfect: bool, continuous: bool) -> Aspect:
@@ -29,55 +11,58 @@ def aspect_of(*, perfect: bool, continuous: bool) -> Aspect:
     return Aspect.CONTINUOUS if continuous else Aspect.SIMPLE
 
 
-def name_of(naming: Naming) -> str:
-    """*present perfect continuous, passive, negative*; *going to future, question*."""
-    parts = [naming.special or _tense_name(naming)]
-    if naming.voice is Voice.PASSIVE:
+def name_of(group: VerbGroup, *, special: str = "") -> str:
+    """*present perfect continuous, passive, negative*; ``special`` replaces the tense's own name.
+
+    The name that the group has already plays no part.
+    """
+    parts = [special or _tense_name(group)]
+    if group.voice is Voice.PASSIVE:
         parts.append("passive")
-    if naming.negated:
+    if group.negated:
         parts.append("negative")
-    if naming.question:
+    if group.question:
         parts.append("question")
     return ", ".join(parts)
 
 
-def _tense_name(naming: Naming) -> str:
-    if naming.tense is Tense.FUTURE:
-        return _future_name(naming)
-    if naming.tense is Tense.MODAL:
-        return _modal_name(naming)
-    if naming.tense in (Tense.PRESENT, Tense.PAST):
-        name = f"{naming.tense} {naming.aspect}"
-        if naming.modal == "used to":
+def _tense_name(group: VerbGroup) -> str:
+    if group.tense is Tense.FUTURE:
+        return _future_name(group)
+    if group.tense is Tense.MODAL:
+        return _modal_name(group)
+    if group.tense in (Tense.PRESENT, Tense.PAST):
+        name = f"{group.tense} {group.aspect}"
+        if group.modal == "used to":
             return "used to"
-        return f"{naming.modal}, {name}" if naming.modal else name
-    return _nonfinite_name(naming)
+        return f"{group.modal}, {name}" if group.modal else name
+    return _nonfinite_name(group)
 
 
-def _future_name(naming: Naming) -> str:
-    if naming.modal == "going to":
+def _future_name(group: VerbGroup) -> str:
+    if group.modal == "going to":
         name = "going to future"
-        return name if naming.aspect is Aspect.SIMPLE else f"{name}, {naming.aspect}"
-    if naming.modal in ("will", "shall", None):
-        if naming.aspect is Aspect.SIMPLE:
-            return f"future with {naming.modal or 'will'}"
-        return f"future {naming.aspect}"
-    return f"{naming.modal}, future with will"
+        return name if group.aspect is Aspect.SIMPLE else f"{name}, {group.aspect}"
+    if group.modal in ("will", "shall", None):
+        if group.aspect is Aspect.SIMPLE:
+            return f"future with {group.modal or 'will'}"
+        return f"future {group.aspect}"
+    return f"{group.modal}, future with will"
 
 
-def _modal_name(naming: Naming) -> str:
-    if naming.modal == "would":
-        if naming.aspect is Aspect.SIMPLE:
+def _modal_name(group: VerbGroup) -> str:
+    if group.modal == "would":
+        if group.aspect is Aspect.SIMPLE:
             return "conditional (would)"
-        return f"conditional {naming.aspect} (would)"
-    name = f"modal {naming.modal}"
-    return name if naming.aspect is Aspect.SIMPLE else f"{name}, {naming.aspect}"
+        return f"conditional {group.aspect} (would)"
+    name = f"modal {group.modal}"
+    return name if group.aspect is Aspect.SIMPLE else f"{name}, {group.aspect}"
 
 
-def _nonfinite_name(naming: Naming) -> str:
-    if naming.tense is Tense.PARTICIPLE:
-        if naming.aspect is Aspect.PERFECT:
+def _nonfinite_name(group: VerbGroup) -> str:
+    if group.tense is Tense.PARTICIPLE:
+        if group.aspect is Aspect.PERFECT:
             return "perfect participle"
-        return "present participle" if naming.aspect is Aspect.CONTINUOUS else "past participle"
-    name = str(naming.tense)
-    return name if naming.aspect is Aspect.SIMPLE else f"{naming.aspect} {name}"
+        return "present participle" if group.aspect is Aspect.CONTINUOUS else "past participle"
+    name = str(group.tense)
+    return name if group.aspect is Aspect.SIMPLE else f"{group.aspect} {name}"
