@@ -111,7 +111,9 @@ def test_each_edit_says_who_made_it_and_how_sure_it_is(both: VerbModel) -> None:
     "text", ["", " ", "\n", "?!", "a" * 5000, "go " * 400, "\u202ehe go\x00 there", "42 7.5 % €"]
 )
 def test_odd_texts_are_no_trouble(both: VerbModel, text: str) -> None:
-    correct(both, text)
+    found = both.correct(text, Ticket())
+    assert found.original == text
+    assert apply(text, found.edits) == found.corrected
 
 
 def test_a_learner_can_stop_it(both: VerbModel) -> None:
