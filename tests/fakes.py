@@ -36,7 +36,7 @@ class Change:
 class ScriptedCorrector:
     """Changes each word that is in ``script``; ``asked`` holds the texts it was asked about.
 
-    ``error`` is raised for every text that holds ``trouble``.
+    ``error`` is raised for every text that holds ``trouble``, ``load_error`` by loading.
     """
 
     script: Mapping[str, Change | str]
@@ -45,6 +45,7 @@ class ScriptedCorrector:
     problem: str | None = None
     error: BaseException | None = None
     trouble: str = ""
+    load_error: TutorError | None = None
     refused: tuple[Refusal, ...] = ()
     asked: list[str] = field(default_factory=list)
     loads: int = 0
@@ -55,6 +56,8 @@ class ScriptedCorrector:
 
     def load(self, ticket: Ticket) -> None:
         self.loads += 1
+        if self.load_error is not None:
+            raise self.load_error
 
     def unload(self) -> None:
         self.unloads += 1
@@ -91,13 +94,16 @@ class ScriptedCorrector:
 
 @dataclass
 class ScriptedBatchCorrector(ScriptedCorrector):
-    """``batches`` holds how many texts came together."""
+    """``batches`` holds how many texts came together; ``batch_error`` is raised for all of them."""
 
     batches: list[int] = field(default_factory=list)
+    batch_error: TutorError | None = None
 
     def correct_many(self, texts: Iterable[str], ticket: Ticket) -> Iterator[Correction]:
         together = list(texts)
         self.batches.append(len(together))
+        if self.batch_error is not None:
+            raise self.batch_error
         return (self.correct(text, ticket) for text in together)
 
 

@@ -59,6 +59,7 @@ def check_batch(source: Path, target: Path | None, settings: Settings) -> int:
 
     A line that cannot be checked is told with its number, the others are done all the same.
     Returns the exit status: 2 when a line was bad, else 1 when an error was found, else 0.
+    Raises `TutorError` when a file or the corrector cannot be used at all.
     """
     crew = crew_for(settings, photo=False)
     for note in crew.notes:
@@ -133,6 +134,7 @@ def _answers(
     from models.grammar.explain import explain_all
 
     ticket = Ticket()
+    crew.corrector.load(ticket)  # what fails here is told once, not line by line
     noted: set[str] = set()
     while chunk := list(islice(jobs, CHUNK)):
         for job, found in _corrected(chunk, crew, ticket, tally):
@@ -157,7 +159,7 @@ def _corrected(
                 yield chunk[done], correction
                 done += 1
         except TutorError:
-            pass  # which line it was shows below
+            pass  # one by one, below, the line that is to blame fails again and is told
     for job in chunk[done:]:
         try:
             correction = crew.corrector.correct(job.text, ticket)

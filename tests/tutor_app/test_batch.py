@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models.errors import BackendFailed
+from models.errors import BackendFailed, BadWeights, OutOfMemory
 from models.grammar.types import Certainty
 from tests.fakes import Change, ScriptedBatchCorrector, ScriptedCorrector, ScriptedReviewer
 from tests.tutor_app.conftest import App, Ended
@@ -96,6 +96,23 @@ def test_a_text_that_breaks_the_corrector_costs_its_line_only(app: App, tmp_path
     assert ended.status == 2
     assert ended.err == "Line 2: The model stopped. Try again.\n"
     assert [answer["id"] for answer in answers] == [0, 2]
+
+
+def test_texts_that_fail_only_together_are_checked_one_by_one(app: App, tmp_path: Path) -> None:
+    app.use(ScriptedBatchCorrector({"go": "went"}, batch_error=OutOfMemory("No memory is left.")))
+    content = lines(*({"id": n, "input": "I go."} for n in range(3)))
+    ended, answers = batch(app, tmp_path, content)
+    assert (ended.status, ended.err) == (1, "")
+    assert [answer["output"] for answer in answers] == ["I went."] * 3
+
+
+def test_a_corrector_that_cannot_load_is_told_once(app: App, tmp_path: Path) -> None:
+    broken = BadWeights("The weights are damaged.", "Install TenseLens again.")
+    app.use(ScriptedBatchCorrector({}, error=broken, load_error=broken))
+    content = lines(*({"id": n, "input": "I go."} for n in range(3)))
+    ended, answers = batch(app, tmp_path, content)
+    assert (ended.status, ended.err) == (2, "The weights are damaged.\nInstall TenseLens again.\n")
+    assert answers == []
 
 
 def test_it_streams(
