@@ -8,7 +8,7 @@ from models.backends import Cancelled, Ticket
 from models.grammar.edits import apply
 from models.grammar.types import Certainty, Correction
 from models.verb_model import VerbModel
-from models.weigher_setup import is_prepared
+from models.weigher_setup import HOW, is_prepared
 
 WRONG = (
     ("Yesterday I go to school.", "Yesterday I went to school."),
@@ -50,7 +50,7 @@ def alone() -> VerbModel:
 @pytest.fixture(scope="module")
 def both() -> VerbModel:
     if not is_prepared():
-        pytest.skip("the language model is not prepared: python -m models.language_model prepare")
+        pytest.skip(f"The language model is not prepared. {HOW}")
     model = VerbModel()
     model.load(Ticket())
     return model

@@ -1,6 +1,6 @@
 """Write the ONNX graph of the language model: int8 matrices, one sentence at a time.
 
-The arrays are not in it: they stand in the file that `models.prepare` writes on the user's
+The arrays are not in it: they stand in the file that `models.weigher_setup` writes on the user's
 machine (see `models.weigher_layout`). The keys and values of the first token, which is always the
 same, are such arrays too. That token's activations are a thousand times larger than all others
 (the "attention sink", Xiao et al. 2023) and would spoil the dynamic quantisation of the rest.
