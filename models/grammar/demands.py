@@ -1,0 +1,180 @@
+"""What every word of a verb string asks of the next one, and what the subject asks of the first.
+
+A verb string is one verb with its auxiliaries in small letters, without what stands between them:
+*has never been* is (has, been). Right strings are a small regular language; this module says where
+a string leaves it, and knows nothing of the sentence around.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from types import MappingProxyType
+
+from models.grammar.auxiliaries import BE, HAVE, MODALS
+from models.grammar.pos_features import verb_forms
+from models.grammar.verbs import analyse, over_regular
+
+
+class Kind(StrEnum):
+    """What is wrong with a verb word."""
+
+    AGREEMENT = "agreement"  # she go, they was
+    FORM = "form"  # has went, is go, he gone
+    INFLECTION = "inflection"  # goed, comming
+
+
+class Opening(StrEnum):
+    """What may open a verb string at its place in the sentence."""
+
+    FINITE = "finite"  # he goes
+    BASE = "base"  # make him go
+    GERUND = "gerund"  # of going
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of a verb string.
+
+    ``takes_s``: whether its subject asks for *goes* (True) or *go* (False); None where both may be
+    right or the subject is not known. ``subject`` is the subject itself where it is one of *I* and
+    *you*, else "". ``irreal``: *if he were*.
+    """
+
+    opening: Opening = Opening.ANY
+    takes_s: bool | None = None
+    subject: str = ""
+    irreal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """The word at ``index`` of a string is not what its place asks for."""
+
+    index: int
+    kind: Kind
+
+
+_MODALS = MODALS - {"ought"}
+_FORMS = MappingProxyType(
+    {
+        "to": "t",
+        "be": "b",
+        "been": "n",
+        "being": "g",
+        **dict.fromkeys(("am", "is", "are", "was", "were"), "f"),
+        **dict.fromkeys(MODALS, "m"),
+        "have": "b",
+        "has": "s",
+        "had": "dn",
+        "having": "g",
+        "do": "b",
+        "does": "s",
+        "did": "d",
+        "done": "n",
+        "doing": "g",
+        # They count as the form that may stand there: is able, had better, would rather.
+        "able": "n",
+        "better": "n",
+        "rather": "b",
+    }
+)
+# One of these letters is what a finite verb shows.
+_FINITE = frozenset("bsdfm")
+_S_ONLY = frozenset({"is", "has", "does", "was"})
+_CLITICS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
+    {"'s": ("is", "has"), "'d": ("had", "would")}
+)
+_AFTER: MappingProxyType[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(_MODALS, "b"),
+        "ought": "t",
+        **dict.fromkeys(("do", "does", "did", "to", "better", "rather"), "b"),
+        **dict.fromkeys(HAVE, "nt"),
+        **dict.fromkeys(BE, "gnt"),
+        "being": "n",
+        "able": "t",
+    }
+)
+
+
+def forms(word: str) -> str:
+    """Letters of the forms a verb word can be.
+
+    b, s, d, n, g as `verb_forms` gives them; f for the finite forms of *be*, m for modals, t for
+    *to*; "" when it cannot be a verb.
+    """
+    return _FORMS.get(word) or verb_forms(word)
+
+
+@lru_cache(maxsize=1 << 15)
+def slips(words: tuple[str, ...], slot: Slot) -> tuple[Slip, ...]:
+    """Where the string is wrong at its place; the kindest reading of *'s* and *'d* counts."""
+    for at, word in enumerate(words):
+        if word in _CLITICS:
+            readings = ((*words[:at], full, *words[at + 1 :]) for full in _CLITICS[word])
+            return min((slips(reading, slot) for reading in readings), key=len)
+    return tuple(_slips(words, slot))
+
+
+def _slips(words: Sequence[str], slot: Slot) -> Iterator[Slip]:
+    for at, word in enumerate(words):
+        if word not in _FORMS and not analyse(word) and over_regular(word):
+            yield Slip(at, Kind.INFLECTION)
+    kind = _opening_slip(words, slot)
+    if kind is not None:
+        yield Slip(0, kind)
+    for at in range(1, len(words)):
+        if not _follows(words[at - 1], words[at]):
+            yield Slip(at, Kind.FORM)
+
+
+def _opening_slip(words: Sequence[str], slot: Slot) -> Kind | None:
+    if not words:
+        return Kind.FORM if slot.opening is Opening.FINITE else None
+    found = forms(words[0])
+    match slot.opening:
+        case Opening.ANY:
+            return None
+        case Opening.BASE:
+            return None if "b" in found else Kind.FORM
+        case Opening.GERUND:
+            return None if "g" in found else Kind.FORM
+        case Opening.FINITE:
+            if words[0] == "be" or not _FINITE & set(found):
+                return Kind.FORM
+            return None if agrees(words[0], slot) else Kind.AGREEMENT
+
+
+def agrees(word: str, slot: Slot) -> bool:
+    """Whether a finite verb word fits the subject; True wherever there is doubt."""
+    if word == "am":
+        return slot.subject == "i" or slot.takes_s is None
+    if slot.takes_s is None:
+        return True
+    if word == "were" and slot.irreal:
+        return True
+    if slot.subject == "i":
+        return word == "was" or (word not in ("is", "are", "were") and not _takes_s(word))
+    if slot.takes_s:
+        return word not in ("are", "were") and (_takes_s(word) or forms(word) not in ("b", "bn"))
+    return not _takes_s(word)
+
+
+def _takes_s(word: str) -> bool:
+    return word in _S_ONLY or forms(word) == "s"
+
+
+def _follows(before: str, word: str) -> bool:
+    """Whether ``word`` may come right after ``before`` in one string."""
+    asked = _AFTER.get(before)
+    found = forms(word)
+    if asked is None:
+        # A full verb ends the string, but for "used to", "get hurt", "going to".
+        return not (found == "m" or (found == "f" and before not in _FORMS))
+    if word in ("been", "had") and before in BE:
+        return False  # is been
+    return bool(set(asked) & set(found))

@@ -1,0 +1,127 @@
+"""What the grammar itself finds about the verbs of a sentence, and about changes to them.
+
+A sentence is taken apart once; then every operation (see `operations`) is made on the verb string
+it touches, and the faults of that string before and after are counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from models.grammar.demands import Kind, Slip, slips
+from models.grammar.mends import edited, mends_of
+from models.grammar.operations import Operation
+from models.grammar.pos import tag
+from models.grammar.types import Certainty, Span, Token
+from models.grammar.verb_slots import VerbString, verb_strings
+
+__all__ = ["Examination", "Fault", "Kind", "Verdict", "examine", "faults", "judge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A verb word that is not what its place asks for.
+
+    ``mends`` are the operations, single or in pairs, that leave the verb string without a fault,
+    the likeliest first.
+    """
+
+    index: int
+    span: Span
+    kind: Kind
+    certainty: Certainty
+    mends: tuple[tuple[Operation, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the grammar says to a change: ``sign`` is 1 for it, -1 against it, 0 without opinion.
+
+    ``kind`` is that of the fault it removes or makes; None without an opinion.
+    """
+
+    sign: int = 0
+    kind: Kind | None = None
+    certainty: Certainty = Certainty.MAYBE
+
+
+NO_OPINION = Verdict()
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """One sentence, taken apart; indices are those of its tokens."""
+
+    tokens: tuple[Token, ...]
+    strings: tuple[VerbString, ...]
+
+    def faults(self) -> tuple[Fault, ...]:
+        """The faults from left to right."""
+        found = [
+            self._fault(string, slip)
+            for string in self.strings
+            for slip in slips(string.words, string.slot)
+        ]
+        return tuple(sorted(found, key=lambda fault: fault.index))
+
+    def verdict(self, operations: Sequence[Operation]) -> Verdict:
+        """What the operations, made together, do to the verb strings they touch."""
+        best = NO_OPINION
+        for string in self.strings:
+            after = edited(string, operations)
+            if after is None:
+                continue
+            found = _compare(string, slips(string.words, string.slot), slips(after, string.slot))
+            if found.sign < 0:
+                return found
+            if found.sign > best.sign:
+                best = found
+        return best
+
+    def _fault(self, string: VerbString, slip: Slip) -> Fault:
+        index = string.places[slip.index]
+        span, certainty = self.tokens[index].span, _certainty(string, slip)
+        return Fault(index, span, slip.kind, certainty, mends_of(string))
+
+
+def _certainty(string: VerbString, slip: Slip) -> Certainty:
+    return string.certainty if slip.index == 0 else Certainty.SURE
+
+
+def _compare(string: VerbString, before: tuple[Slip, ...], after: tuple[Slip, ...]) -> Verdict:
+    if len(before) == len(after):
+        return NO_OPINION
+    sign = 1 if len(after) < len(before) else -1
+    more, fewer = (before, after) if sign > 0 else (after, before)
+    kinds = [slip.kind for slip in fewer]
+    for slip in more:
+        if slip.kind not in kinds:
+            return Verdict(sign, slip.kind, _certainty(string, slip))
+        kinds.remove(slip.kind)
+    return NO_OPINION
+
+
+@lru_cache(maxsize=64)
+def _examine(tokens: tuple[Token, ...]) -> Examination:
+    tagged = tokens if all(token.tag for token in tokens) else tag(tokens)
+    return Examination(tokens, verb_strings(tagged))
+
+
+def examine(tokens: Sequence[Token]) -> Examination:
+    """Take one sentence apart; tokens without tags are tagged."""
+    return _examine(tuple(tokens))
+
+
+def faults(tokens: Sequence[Token]) -> tuple[Fault, ...]:
+    """The faults of the verbs of one sentence, with the operations that mend each."""
+    return examine(tokens).faults()
+
+
+def judge(
+    tokens: Sequence[Token], proposals: Sequence[tuple[Operation, ...]]
+) -> tuple[Verdict, ...]:
+    """A verdict for each proposal, in their order."""
+    examination = examine(tokens)
+    return tuple(examination.verdict(operations) for operations in proposals)
