@@ -28,6 +28,7 @@ LABELS = MappingProxyType(
                 "perhaps": "perhaps",
                 "level": "level",
                 "route": "Route",
+                "typed": "Typed text",
                 "seconds": "seconds",
             }
         ),
@@ -44,6 +45,7 @@ LABELS = MappingProxyType(
                 "perhaps": "quizás",
                 "level": "nivel",
                 "route": "Ruta",
+                "typed": "Texto tecleado",
                 "seconds": "segundos",
             }
         ),
@@ -69,13 +71,16 @@ def lesson_lines(lesson: Lesson, language: str) -> Iterator[Line]:
     yield from _beside(lesson, language)
     yield line()
     yield from (line((note, "yellow")) for note in lesson.notes)
-    yield line(
-        (
-            f"{labels['route']}: {lesson.route.name}. {lesson.route.why} {lesson.corrector},"
-            f" {lesson.device}, {lesson.seconds:.1f} {labels['seconds']}.",
-            "dim",
-        )
-    )
+    work = f"{lesson.corrector}, {lesson.device}, {lesson.seconds:.1f} {labels['seconds']}."
+    yield line((f"{_way(lesson, language)} {work}", "dim"))
+
+
+def _way(lesson: Lesson, language: str) -> str:
+    """Which route was taken and why; "ocr" says nothing to a learner who showed no photo."""
+    labels, route = LABELS[language], lesson.route
+    if lesson.transcript is None and route.name == "ocr":
+        return f"{labels['typed']}."
+    return f"{labels['route']}: {route.name}. {route.why}"
 
 
 def _explanation(number: int, explanation: Explanation, text: str, language: str) -> Iterator[Line]:

@@ -87,7 +87,17 @@ def test_the_explanation_is_in_the_language_asked_for(
     spanish = app.run("check", "--json", "--language", "es", WRONG).json["edits"][0]
     assert english["rule"] == spanish["rule"]
     assert english["explanation"] != spanish["explanation"]
-    assert "Ruta: ocr." in app.run("check", "--language", "es", WRONG).out
+    assert "\nTexto tecleado. The script, CPU, " in app.run("check", "--language", "es", WRONG).out
+
+
+@pytest.mark.parametrize("route", ["auto", "ocr"])
+def test_typed_text_is_told_of_no_way_to_read_it(
+    app: App, scripted: ScriptedBatchCorrector, route: str
+) -> None:
+    app.use(scripted)
+    out = app.run("check", "--route", route, WRONG).out
+    assert out.splitlines()[-1].startswith("Typed text. The script, CPU, ")
+    assert "ocr" not in out
 
 
 def test_a_maybe_is_a_question_and_sure_leaves_it_out(app: App) -> None:

@@ -29,7 +29,11 @@ def test_what_is_read_is_corrected(app: App, photo: Path, scripted: ScriptedBatc
     assert lesson["corrected"] == "Yesterday I went home."
     assert lesson["photo"] == reader.seen[0].digest
     assert lesson["route"]["why"] == "This version has no vision model."
-    assert app.run("check", str(photo)).out.startswith("Read on the photo:\nYesterday I go home.")
+    page = app.run("check", str(photo)).out
+    assert page.startswith("Read on the photo:\nYesterday I go home.")
+    assert page.splitlines()[-1].startswith(
+        "Route: ocr. This version has no vision model. The script"
+    )
 
 
 @installed
