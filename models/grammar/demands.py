@@ -17,6 +17,8 @@ from models.grammar.auxiliaries import BE, HAVE, MODALS
 from models.grammar.pos_features import verb_forms
 from models.grammar.verbs import analyse, over_regular
 
+OTHER = "other"
+
 
 class Kind(StrEnum):
     """What is wrong with a verb word."""
@@ -40,8 +42,8 @@ class Slot:
     """The place of a verb string.
 
     ``takes_s``: whether its subject asks for *goes* (True) or *go* (False); None where both may be
-    right or the subject is not known. ``subject`` is the subject itself where it is one of *I* and
-    *you*, else "". ``irreal``: *if he were*.
+    right or the subject is not known. ``subject`` is *i* or *you* where the subject is, `OTHER`
+    where it is another word, "" where none is known. ``irreal``: *if he were*.
     """
 
     opening: Opening = Opening.ANY
@@ -134,7 +136,7 @@ def _slips(words: Sequence[str], slot: Slot) -> Iterator[Slip]:
 
 def _opening_slip(words: Sequence[str], slot: Slot) -> Kind | None:
     if not words:
-        return Kind.FORM if slot.opening is Opening.FINITE else None
+        return None
     found = forms(words[0])
     match slot.opening:
         case Opening.ANY:
@@ -152,7 +154,7 @@ def _opening_slip(words: Sequence[str], slot: Slot) -> Kind | None:
 def agrees(word: str, slot: Slot) -> bool:
     """Whether a finite verb word fits the subject; True wherever there is doubt."""
     if word == "am":
-        return slot.subject == "i" or slot.takes_s is None
+        return slot.subject in ("i", "")
     if slot.takes_s is None:
         return True
     if word == "were" and slot.irreal:
@@ -174,7 +176,7 @@ def _follows(before: str, word: str) -> bool:
     found = forms(word)
     if asked is None:
         # A full verb ends the string, but for "used to", "get hurt", "going to".
-        return not (found == "m" or (found == "f" and before not in _FORMS))
+        return found not in ("m", "f", "s", "d")
     if word in ("been", "had") and before in BE:
         return False  # is been
     return bool(set(asked) & set(found))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from models.grammar.demands import slips
+from models.grammar.demands import Kind, slips
 from models.grammar.operations import DELETE, FORMS, KEEP, Operation, replacement
-from models.grammar.verb_slots import VerbString
+from models.grammar.verb_strings import VerbString
 
 _BE = "is are am was were be been being".split()
 _HAVE = "has have had".split()
@@ -65,7 +65,10 @@ def _mends(string: VerbString) -> Iterator[tuple[Operation, ...]]:
 
 
 def _proposals(string: VerbString) -> Iterator[tuple[Operation, ...]]:
-    """From the smallest change of meaning to the greatest: person, form, a word less or more."""
+    """From the smallest change of meaning to the greatest: person, form, a word less or more.
+
+    Where only the person is wrong, no word is put in or taken out.
+    """
     pairs = tuple(zip(string.places, string.words, strict=True))
     auxiliaries = [pair for pair in pairs if pair[1] in _AUXILIARY]
     for place, word in auxiliaries:
@@ -73,6 +76,8 @@ def _proposals(string: VerbString) -> Iterator[tuple[Operation, ...]]:
     for place, word in pairs:
         if word not in _AUXILIARY:
             yield from ((Operation(place, tag),) for tag in FORMS if replacement(word, tag))
+    if all(slip.kind is Kind.AGREEMENT for slip in slips(string.words, string.slot)):
+        return
     if len(pairs) > 1:
         yield from ((Operation(place, DELETE),) for place, _ in auxiliaries)
     yield from _taken_out(string)
