@@ -34,6 +34,8 @@ class Opening(StrEnum):
     FINITE = "finite"  # he goes
     BASE = "base"  # make him go
     GERUND = "gerund"  # of going
+    TO = "to"  # want to go
+    TO_OR_GERUND = "to or gerund"  # start to go, start going
     ANY = "any"
 
 
@@ -82,6 +84,15 @@ _FORMS = MappingProxyType(
         "able": "n",
         "better": "n",
         "rather": "b",
+    }
+)
+_OPENS = MappingProxyType(
+    {
+        Opening.ANY: "bsdngfmt",
+        Opening.BASE: "b",
+        Opening.GERUND: "g",
+        Opening.TO: "t",
+        Opening.TO_OR_GERUND: "gt",
     }
 )
 # One of these letters is what a finite verb shows.
@@ -135,20 +146,14 @@ def _slips(words: Sequence[str], slot: Slot) -> Iterator[Slip]:
 
 
 def _opening_slip(words: Sequence[str], slot: Slot) -> Kind | None:
-    if not words:
+    if not words or slot.opening is Opening.ANY:
         return None
     found = forms(words[0])
-    match slot.opening:
-        case Opening.ANY:
-            return None
-        case Opening.BASE:
-            return None if "b" in found else Kind.FORM
-        case Opening.GERUND:
-            return None if "g" in found else Kind.FORM
-        case Opening.FINITE:
-            if words[0] == "be" or not _FINITE & set(found):
-                return Kind.FORM
-            return None if agrees(words[0], slot) else Kind.AGREEMENT
+    if slot.opening is not Opening.FINITE:
+        return None if set(_OPENS[slot.opening]) & set(found) else Kind.FORM
+    if words[0] == "be" or not _FINITE & set(found):
+        return Kind.FORM
+    return None if agrees(words[0], slot) else Kind.AGREEMENT
 
 
 def agrees(word: str, slot: Slot) -> bool:

@@ -14,8 +14,8 @@ from models.grammar.demands import Kind, Opening, Slip, slips
 from models.grammar.mends import edited, mends_of
 from models.grammar.operations import Operation
 from models.grammar.pos import tag
+from models.grammar.sentence_strings import verb_strings
 from models.grammar.types import Certainty, Span, Token
-from models.grammar.verb_slots import verb_strings
 from models.grammar.verb_strings import VerbString
 
 __all__ = ["Examination", "Fault", "Kind", "Verdict", "examine", "faults", "judge"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from models.grammar.demands import Kind, slips
+from models.grammar.demands import Kind, Opening, slips
 from models.grammar.operations import DELETE, FORMS, KEEP, Operation, replacement
 from models.grammar.verb_strings import VerbString
 
@@ -87,6 +87,9 @@ def _proposals(string: VerbString) -> Iterator[tuple[Operation, ...]]:
         yield from ((Operation(place, f"={other}"),) for other in others)
     for place, _ in pairs:
         yield from ((Operation(place, tag),) for tag in _PUT_IN)
+    if string.slot.opening in (Opening.TO, Opening.TO_OR_GERUND):
+        place = string.places[0]
+        yield (Operation(place, ">base"), Operation(place, "+to"))
 
 
 def _kin(word: str) -> tuple[str, ...]:

@@ -12,13 +12,13 @@ from dataclasses import replace
 from models.grammar.auxiliaries import BE, DO, HAVE, MODALS
 from models.grammar.clauses import Reading
 from models.grammar.demands import forms
-from models.grammar.evidence.tables import patterns
 from models.grammar.phrases import phrase_before
 from models.grammar.subject_shapes import QUOTES
 from models.grammar.verb_strings import VerbString
 from models.grammar.word_lists import word_list
 from models.grammar.words import Word
 
+_AUXILIARIES = BE | HAVE | DO | MODALS
 _CLITICS = frozenset({"'ve", "'m", "'re", "'ll"})
 _AFTER_GERUND = frozenset({"DT", "PRP", "PRP$", "IN", "TO", "RB", ".", "RP"})
 
@@ -30,14 +30,23 @@ def joined(
     found: list[VerbString] = []
     last: Reading | None = None  # the reading that the last string of ``found`` began with
     for reading, string in zip(readings, strings, strict=True):
+        string = _with_twin(words, string)
         if last is not None and _is_beside(words, found[-1], string):
             if _run_on(words, last, found[-1], string):
                 found[-1] = _together(found[-1], string)
                 continue
             found[-1] = replace(found[-1], beside=True)
-        found.append(_with_to(words, found, string))
+        found.append(replace(string, plain=_is_plain(words, reading)))
         last = reading
     return tuple(found)
+
+
+def _with_twin(words: Sequence[Word], string: VerbString) -> VerbString:
+    """*[to] to go*: the second *to* opens the group, the first belongs to nothing."""
+    at = string.places[0]
+    if not at or string.words[0] != "to" or words[at - 1].full != "to":
+        return string
+    return replace(string, places=(at - 1, *string.places), words=("to", *string.words))
 
 
 def _together(left: VerbString, right: VerbString) -> VerbString:
@@ -52,7 +61,7 @@ def _is_beside(words: Sequence[Word], left: VerbString, right: VerbString) -> bo
 
 def _run_on(words: Sequence[Word], reading: Reading, left: VerbString, right: VerbString) -> bool:
     before, after = left.words[-1], right.words[0]
-    if before == after and before in ("be", "been", "being"):
+    if _never_together(words, left, right):
         return True
     if not _is_plain(words, reading):
         return False
@@ -68,7 +77,22 @@ def _run_on(words: Sequence[Word], reading: Reading, left: VerbString, right: Ve
     if before in BE:
         return finite or after == "be"
     alone = reading.lemma not in word_list("clause takers") and len(left.words) == 1
-    return alone and found in ("m", "f", "s", "d", "dn") and right.words[0] not in ("to",)
+    return alone and found in ("m", "f", "s", "d", "dn")
+
+
+def _never_together(words: Sequence[Word], left: VerbString, right: VerbString) -> bool:
+    """Pairs that are wrong wherever they stand: *be be*, *can can*, *have being*, *Do will you*."""
+    before, after = left.words[-1], right.words[0]
+    direct = right.places[0] == left.places[-1] + 1
+    if before == after and direct:
+        what = any(word.full in ("what", "all") for word in words[: left.places[0]])
+        return before in _AUXILIARIES and before not in ("had", "do") and not what
+    if before in ("have", "has", "had") and after == "being":
+        return True
+    if before == "have" and left.words[0] in MODALS and len(left.words) > 1 and direct:
+        return forms(after) in ("s", "d", "f", "m")
+    opens = left.places[0] == 0 and len(left.words) == 1
+    return opens and direct and {before, after} <= _AUXILIARIES and after not in ("be", "to")
 
 
 def _is_whole(words: Sequence[Word], right: VerbString) -> bool:
@@ -104,26 +128,3 @@ def _opens_clause(words: Sequence[Word], start: int) -> bool:
     return (opener or told) and not any(
         word.full in ("what", "whatever", "all") for word in words[:start]
     )
-
-
-def _with_to(words: Sequence[Word], found: Sequence[VerbString], string: VerbString) -> VerbString:
-    """*want to [going]*: the *to* of an infinitive, told by the verb before it."""
-    at = string.places[0]
-    if at < 2 or words[at - 1].full != "to" or words[at].tag != "VBG" or not found:
-        return string
-    governor = found[-1]
-    gap = words[governor.places[-1] + 1 : at - 1]
-    lemma_patterns = patterns(_lemma(governor))
-    wants = {"infinitive", "object-infinitive"} & lemma_patterns
-    if "to-gerund" in lemma_patterns or not wants or len(gap) > 2:
-        return string
-    if any(word.tag not in ("PRP", "NNP", "NN", "PRP$", "DT", "NNS") for word in gap):
-        return string
-    return replace(string, places=(at - 1, *string.places), words=("to", *string.words))
-
-
-def _lemma(string: VerbString) -> str:
-    from models.grammar.verbs import analyse
-
-    readings = analyse(string.words[-1])
-    return readings[0].lemma if readings else ""

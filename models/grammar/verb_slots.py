@@ -1,4 +1,4 @@
-"""The verb strings of a sentence, each with the slot it stands in.
+"""The slot of a verb string: what its place in the sentence asks of its first word.
 
 Only what the words around leave no doubt about goes into a slot: where the subject may count one
 way or the other (*the team*, a list, a name in -s) it asks for nothing.
@@ -7,71 +7,109 @@ way or the other (*the team*, a list, a name in -s) it asks for nothing.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from models.grammar.auxiliaries import plain
-from models.grammar.clauses import Reading, readings_of
-from models.grammar.demands import Opening, Slot
-from models.grammar.phrases import phrase_before
-from models.grammar.string_joins import joined
-from models.grammar.string_links import unsure_links
+from models.grammar.clauses import Reading
+from models.grammar.demands import Opening, Slot, forms
+from models.grammar.subject_shapes import QUOTES
 from models.grammar.subject_trust import demanding
-from models.grammar.types import Certainty, Tense, Token
-from models.grammar.verb_strings import VerbString
+from models.grammar.types import Certainty, Tense
 from models.grammar.word_lists import word_list
-from models.grammar.words import NOMINATIVE, Word, words_of
+from models.grammar.words import NOMINATIVE, Word
 
-_CLITICS = frozenset({"'s", "'d"})
 _JOINS = frozenset({"and", "or", "nor", "but", ",", "then"})
-_SURE_FINITE = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD"})
+_OBJECTS = frozenset({"PRP", "PRP$", "DT"})
+_TO_COMMAND = Slot(Opening.FINITE, takes_s=False, subject="you")
 
 
-def verb_strings(tokens: Sequence[Token]) -> tuple[VerbString, ...]:
-    """The verb strings of one tagged sentence, from left to right."""
-    words = words_of(tokens)
-    readings = [reading for reading in readings_of(words) if not _is_unread(words, reading)]
-    strings = [_string(words, reading) for reading in readings]
-    return joined(words, readings, strings)
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A slot, how sure it is, and the place where its subject begins."""
+
+    slot: Slot
+    certainty: Certainty = Certainty.SURE
+    subject: int | None = None
 
 
-def _is_unread(words: Sequence[Word], reading: Reading) -> bool:
-    """*ain't* fits everywhere; *you better go* and *he daren't go* follow rules of their own."""
-    first = words[reading.chain.first]
-    if first.full in ("better", "need", "dare"):
-        return first.full == "better" or len(reading.chain.places) > 1
-    return any(plain(words[place].written) == "ai" for place in reading.chain.places)
+NOTHING_ASKED = Placed(Slot(), Certainty.MAYBE)
 
 
-def _string(words: Sequence[Word], reading: Reading) -> VerbString:
-    places = tuple(reading.chain.places)
-    full = (_in_full(words[place]) for place in places)
-    slot, certainty, subject = _slot(words, reading)
-    unsure = unsure_links(words, reading)
-    return VerbString(places, tuple(full), slot, certainty, subject, unsure)
-
-
-def _in_full(word: Word) -> str:
-    """*'s* and *'d* stay as they are: they have two readings."""
-    written = plain(word.written)
-    return written if written in _CLITICS else word.full
-
-
-def _slot(words: Sequence[Word], reading: Reading) -> tuple[Slot, Certainty, int | None]:
+def slot_of(words: Sequence[Word], reading: Reading) -> Placed:
+    """The slot that the verb group of ``reading`` stands in."""
     first = reading.chain.first
-    if not reading.finite:
-        return Slot(_nonfinite_opening(words, reading)), Certainty.SURE, None
-    if reading.tense is Tense.IMPERATIVE:
-        return Slot(_command_opening(words, first)), Certainty.MAYBE, None
+    fixed = _fixed(words, first)
+    if fixed is not None:
+        return fixed
     if words[first].full == "does" and _forbids(words, reading):
-        return Slot(Opening.FINITE, False, "you"), Certainty.SURE, None
+        return Placed(_TO_COMMAND)
+    if not reading.finite:
+        return _lone_participle(words, first) or NOTHING_ASKED
+    if reading.tense is Tense.IMPERATIVE:
+        return Placed(Slot(_command_opening(words, first)), Certainty.MAYBE)
     if _is_shared(words, reading) or reading.special == "present subjunctive":
-        return Slot(), Certainty.MAYBE, None
+        return NOTHING_ASKED
+    if reading.subject is None:
+        return _without_subject(words, reading)
+    return _finite(words, reading)
+
+
+def _finite(words: Sequence[Word], reading: Reading) -> Placed:
     certainty = _opening_certainty(words, reading)
     found = demanding(words, reading)
     if found is None or reading.tense is Tense.MODAL:
-        return Slot(Opening.FINITE), certainty, None
+        return Placed(Slot(Opening.FINITE), certainty)
     slot = Slot(Opening.FINITE, found.takes_s, found.name, _is_irreal(words, reading))
     weaker = found.certainty if certainty is Certainty.SURE else certainty
-    return slot, weaker, found.start
+    return Placed(slot, weaker, found.start)
+
+
+def _fixed(words: Sequence[Word], first: int) -> Placed | None:
+    """What a word before the verb fixes, whatever form the verb has now."""
+    at = _over_adverbs(words, first)
+    if at < 0:
+        return None
+    before, taker = words[at].full, words[at - 1].full if at else ""
+    object_before = before in ("me", "him", "us", "them") or words[at].written in ("'s", "’s")
+    if object_before and taker in word_list("base slot takers"):
+        return Placed(Slot(Opening.BASE)) if words[first].full != "to" else None
+    if before == "please" and at == 0 and words[first].tag != "MD":
+        return Placed(Slot(Opening.BASE)) if not words[-1].full.startswith("?") else None
+    bare = at == first - 1 and words[first].tag in ("VB", "VBG")
+    if bare and before in word_list("gerund prepositions"):
+        return Placed(Slot(Opening.GERUND))
+    return None
+
+
+def _over_adverbs(words: Sequence[Word], first: int) -> int:
+    at = first - 1
+    while at > 0 and words[at].is_adverb:
+        at -= 1
+    return at
+
+
+def _lone_participle(words: Sequence[Word], first: int) -> Placed | None:
+    """*the man who [spoken]*, *you [gone]*: a participle that nothing carries."""
+    found, at = forms(words[first].full), _over_adverbs(words, first)
+    if at < 0 or words[first].tag != "VBN" or "n" not in found or set(found) & set("bd"):
+        return None
+    before = words[at]
+    if before.full == "who" or (before.tag == "WDT" and before.full != "what"):
+        return Placed(Slot(Opening.FINITE))
+    pronoun = before.full in ("you", "it", "everyone", "somebody", "someone", "everybody", "this")
+    if pronoun and (at == 0 or words[at - 1].full in _JOINS | QUOTES - {",", "or"}):
+        return Placed(Slot(Opening.FINITE))
+    return None
+
+
+def _without_subject(words: Sequence[Word], reading: Reading) -> Placed:
+    """*Tells me about it* opens a command; *Goes to show* may be short for *it goes*."""
+    first = reading.chain.first
+    after = words[first + 1].tag if first + 1 < len(words) else ""
+    opens = first == 0 or (first == 1 and words[0].full in QUOTES)
+    alone = len(reading.chain.places) == 1 and forms(words[first].full) == "s"
+    commands = opens and alone and after in _OBJECTS and not words[-1].full.startswith("?")
+    return Placed(_TO_COMMAND, Certainty.MAYBE) if commands else NOTHING_ASKED
 
 
 def _command_opening(words: Sequence[Word], first: int) -> Opening:
@@ -91,12 +129,10 @@ def _forbids(words: Sequence[Word], reading: Reading) -> bool:
 
 def _opening_certainty(words: Sequence[Word], reading: Reading) -> Certainty:
     """A lone participle is a slip for a finite verb after *he*, *they* ...; after nouns maybe."""
-    at = reading.chain.first
-    if words[at].tag in _SURE_FINITE or reading.chain.inverted:
-        return Certainty.SURE
-    before = at - 1
-    while before > 0 and words[before].is_adverb:
-        before -= 1
+    first = reading.chain.first
+    before = _over_adverbs(words, first)
+    if words[first].tag in _FINITE_TAGS or reading.chain.inverted:
+        return Certainty.MAYBE if before >= 0 and words[before].full == "," else Certainty.SURE
     asked = before > 0 and words[before - 1].is_verb
     pronoun = before >= 0 and words[before].full in NOMINATIVE and not asked
     return Certainty.SURE if pronoun else Certainty.MAYBE
@@ -104,11 +140,10 @@ def _opening_certainty(words: Sequence[Word], reading: Reading) -> Certainty:
 
 def _is_shared(words: Sequence[Word], reading: Reading) -> bool:
     """*has eaten and [drunk]*: the form is asked by an auxiliary that stands further left."""
-    at = reading.chain.first - 1
-    while at > 0 and words[at].is_adverb:
-        at -= 1
-    tag = words[reading.chain.first].tag
+    first = reading.chain.first
+    at = _over_adverbs(words, first)
     joins = at >= 0 and words[at].full in _JOINS
+    tag = words[first].tag
     return joins and not reading.chain.inverted and tag in ("VB", "VBN", "VBG", "VBP")
 
 
@@ -119,14 +154,3 @@ def _is_irreal(words: Sequence[Word], reading: Reading) -> bool:
     asks = words[-1].full.startswith("?")
     irreal = any(word.full in word_list("irreal") for word in before)
     return irreal or as_it or (reading.chain.inverted and not asks)
-
-
-def _nonfinite_opening(words: Sequence[Word], reading: Reading) -> Opening:
-    at = reading.chain.first
-    if reading.special == "bare infinitive":
-        phrase = phrase_before(words, at)
-        taker = words[phrase.start - 1].full if phrase is not None and phrase.start else ""
-        return Opening.BASE if taker in word_list("base slot takers") else Opening.ANY
-    before = words[at - 1].full if at else ""
-    gerund = before in word_list("gerund prepositions") and words[at].tag in ("VBG", "VB")
-    return Opening.GERUND if gerund else Opening.ANY

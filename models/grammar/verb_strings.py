@@ -14,6 +14,7 @@ class VerbString:
 
     ``certainty`` is that of the slot. Links inside the string are sure, but for those that lead to
     a place in ``unsure``. ``beside``: another string follows at once, so that this one may go.
+    ``plain``: nothing around that a second verb could belong to (see `string_joins`).
     """
 
     places: tuple[int, ...]
@@ -23,6 +24,7 @@ class VerbString:
     subject: int | None = None
     unsure: frozenset[int] = frozenset()
     beside: bool = False
+    plain: bool = False
 
     def certainty_at(self, index: int) -> Certainty:
         """How sure a slip of the word with this index is."""

@@ -1,0 +1,67 @@
+"""What full verbs ask of the verb behind them: *want [to go]*, *enjoy [going]*.
+
+The table is ``verb_patterns.tsv``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from models.grammar.demands import Opening, Slot, forms
+from models.grammar.evidence.tables import patterns
+from models.grammar.types import Certainty
+from models.grammar.verb_strings import VerbString
+from models.grammar.verbs import analyse
+from models.grammar.words import Word
+
+_OPENINGS: Mapping[str, Opening] = MappingProxyType(
+    {
+        "gerund": Opening.GERUND,
+        "infinitive": Opening.TO,
+        "free": Opening.TO_OR_GERUND,
+        "both": Opening.TO_OR_GERUND,
+    }
+)
+_OBJECT_TAGS = frozenset({"PRP", "NNP", "NN", "PRP$", "DT", "NNS"})
+_LONGEST_OBJECT = 2
+
+
+def told_by_verbs(words: Sequence[Word], strings: Sequence[VerbString]) -> tuple[VerbString, ...]:
+    """The strings, each with the slot that a verb right before it opens."""
+    found = list(strings[:1])
+    for governor, string in zip(strings, strings[1:], strict=False):
+        found.append(_with_to(words, governor, string) or _told(words, governor, string))
+    return tuple(found)
+
+
+def _told(words: Sequence[Word], governor: VerbString, string: VerbString) -> VerbString:
+    """*afford [bought]*, *keeps [do]*: a verb form that the verb before does not take."""
+    at, last = string.places[0], governor.places[-1]
+    asked = patterns(_lemma(governor)) & _OPENINGS.keys()
+    if at != last + 1 or len(asked) != 1 or words[at].tag in ("MD", "VBN"):
+        return string
+    if not governor.plain or string.slot.subject or words[at].is_adverb:
+        return string
+    opening = _OPENINGS[next(iter(asked))]
+    return replace(string, slot=Slot(opening), certainty=Certainty.SURE)
+
+
+def _with_to(words: Sequence[Word], governor: VerbString, string: VerbString) -> VerbString | None:
+    """*want to [going]*: the *to* of an infinitive, told by the verb before it."""
+    at = string.places[0]
+    if at < 2 or words[at - 1].full != "to" or words[at].tag != "VBG":
+        return None
+    asked = patterns(_lemma(governor))
+    gap = words[governor.places[-1] + 1 : at - 1]
+    if "to-gerund" in asked or not {"infinitive", "object-infinitive"} & asked:
+        return None
+    if len(gap) > _LONGEST_OBJECT or any(word.tag not in _OBJECT_TAGS for word in gap):
+        return None
+    return replace(string, places=(at - 1, *string.places), words=("to", *string.words))
+
+
+def _lemma(string: VerbString) -> str:
+    readings = analyse(string.words[-1])
+    return readings[0].lemma if readings and forms(string.words[-1]) else ""
