@@ -69,7 +69,7 @@ def _links(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
     word, after = words[at], words[place]
     if is_modal(word) and at == chain.first:
         return _base_like(words, at, place)
-    if word.full in DO and at == chain.first:
+    if word.full in DO - {"doing", "done"} and at == chain.first:
         return _after_do(words, at, place, chain)
     if word.full in HAVE:
         return _after_have(words, place, chain)
@@ -107,6 +107,8 @@ def _after_do(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
 
 def _after_have(words: Sequence[Word], place: int, chain: Chain) -> bool:
     after = words[place]
+    if after.full in ("was", "were") and words[place - 1].is_adverb:
+        return False  # "The meal they had together was delicious."
     # The tagger took a participle for a noun: "has at last found a job".
     hidden = after.tag in ("NN", "JJ") and "n" in after.forms and _object_follows(words, place)
     participle = hidden or after.tag in ("VBN", "VBD") or after.full in ("been", "had", "got")
@@ -132,6 +134,8 @@ def _after_be(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
         return True
     if after.full == "been":  # "is been": a slip for "has been"
         return True
+    if words[at].full == "being":  # "[Being] here means a lot"
+        return False
     if after.tag in ("VB", "VBP", "VBZ") and after.full not in BE | HAVE:
         return not _told_by_do(words, at)
     return False

@@ -80,6 +80,11 @@ _FORMS = MappingProxyType(
         "did": "d",
         "done": "n",
         "doing": "g",
+        # To saw wood, to found a firm, to felt, to fell a tree: never meant.
+        "saw": "d",
+        "found": "dn",
+        "felt": "dn",
+        "fell": "d",
         # They count as the form that may stand there: is able, had better, would rather.
         "able": "n",
         "better": "n",
@@ -97,6 +102,8 @@ _OPENS = MappingProxyType(
 )
 # One of these letters is what a finite verb shows.
 _FINITE = frozenset("bsdfm")
+_GET = frozenset({"get", "gets", "got", "gotten", "getting"})
+_FINITE_BE = frozenset({"am", "is", "are", "was", "were"})
 _S_ONLY = frozenset({"is", "has", "does", "was"})
 _CLITICS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {"'s": ("is", "has"), "'d": ("had", "would")}
@@ -181,7 +188,7 @@ def _follows(before: str, word: str) -> bool:
     found = forms(word)
     if asked is None:
         # A full verb ends the string, but for "used to", "get hurt", "going to".
-        return found not in ("m", "f", "s", "d")
-    if word in ("been", "had") and before in BE:
-        return False  # is been
+        return found not in ("m", "f", "s", "d") and (found != "dn" or before in _GET)
+    if (word == "been" and before in BE) or (word == "had" and before in _FINITE_BE):
+        return False  # is been, is had; but: to be had
     return bool(set(asked) & set(found))

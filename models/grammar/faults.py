@@ -84,7 +84,9 @@ class Examination:
     def _fault(self, string: VerbString, slip: Slip) -> Fault:
         index = string.places[slip.index]
         certainty = string.certainty_at(slip.index)
-        return Fault(index, self.tokens[index].span, slip.kind, certainty, mends_of(string))
+        return Fault(
+            index, self.tokens[index].span, slip.kind, certainty, mends_of(self.tokens, string)
+        )
 
 
 def _compare(string: VerbString, after: tuple[str, ...]) -> Verdict:

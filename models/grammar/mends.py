@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from models.grammar.candidates import fits
 from models.grammar.demands import Kind, Opening, slips
 from models.grammar.operations import DELETE, FORMS, KEEP, Operation, replacement
+from models.grammar.types import Token
 from models.grammar.verb_strings import VerbString
 
 _BE = "is are am was were be been being".split()
@@ -52,16 +54,19 @@ def _words_after(word: str, tag: str) -> tuple[str, ...]:
     return replacement(word, tag)[:1] or (word,)
 
 
-def mends_of(string: VerbString) -> tuple[tuple[Operation, ...], ...]:
-    """The proposals that leave the string without a slip, the likeliest first."""
-    return tuple(_mends(string))
+def mends_of(tokens: Sequence[Token], string: VerbString) -> tuple[tuple[Operation, ...], ...]:
+    """The proposals that leave fewer slips in the string, the likeliest first."""
+    return tuple(
+        proposal
+        for proposal in _proposals(string)
+        if all(fits(tokens, operation) for operation in proposal) and _helps(string, proposal)
+    )
 
 
-def _mends(string: VerbString) -> Iterator[tuple[Operation, ...]]:
-    for proposal in _proposals(string):
-        after = edited(string, proposal)
-        if after and after != string.words and not slips(after, string.slot):
-            yield proposal
+def _helps(string: VerbString, proposal: Sequence[Operation]) -> bool:
+    after = edited(string, proposal)
+    slipped = len(slips(string.words, string.slot))
+    return bool(after) and len(slips(after or (), string.slot)) < slipped
 
 
 def _proposals(string: VerbString) -> Iterator[tuple[Operation, ...]]:
@@ -89,7 +94,8 @@ def _proposals(string: VerbString) -> Iterator[tuple[Operation, ...]]:
         yield from ((Operation(place, tag),) for tag in _PUT_IN)
     if string.slot.opening in (Opening.TO, Opening.TO_OR_GERUND):
         place = string.places[0]
-        yield (Operation(place, ">base"), Operation(place, "+to"))
+        if replacement(string.words[0], ">base"):
+            yield (Operation(place, ">base"), Operation(place, "+to"))
 
 
 def _kin(word: str) -> tuple[str, ...]:

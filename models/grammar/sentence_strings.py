@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from models.grammar.auxiliaries import plain
 from models.grammar.clauses import Reading, readings_of
 from models.grammar.string_joins import joined
-from models.grammar.string_links import unsure_links
+from models.grammar.string_links import unsure_links, verb_places
 from models.grammar.string_patterns import told_by_verbs
 from models.grammar.types import Token
 from models.grammar.verb_slots import slot_of
@@ -27,14 +27,17 @@ def verb_strings(tokens: Sequence[Token]) -> tuple[VerbString, ...]:
 
 def _is_unread(words: Sequence[Word], reading: Reading) -> bool:
     """*ain't* fits everywhere; *you better go* and *he daren't go* follow rules of their own."""
-    first = words[reading.chain.first]
-    if first.full in ("better", "need", "dare"):
-        return first.full == "better" or len(reading.chain.places) > 1
-    return any(plain(words[place].written) == "ai" for place in reading.chain.places)
+    at = reading.chain.first
+    first, before = words[at].full, words[at - 1] if at else None
+    negated = at + 1 < len(words) and words[at + 1].is_negation
+    if first in ("better", "dare") or (first == "need" and (negated or reading.modal)):
+        return True
+    clock = first == "am" and before is not None and before.tag == "CD"  # at 9 am
+    return clock or any(plain(words[place].written) == "ai" for place in reading.chain.places)
 
 
 def _string(words: Sequence[Word], reading: Reading) -> VerbString:
-    places = tuple(reading.chain.places)
+    places = verb_places(words, reading)
     placed = slot_of(words, reading)
     return VerbString(
         places,

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from models.grammar.auxiliaries import BE, DO, HAVE, MODALS
+from models.grammar.auxiliaries import BE, DO, HAVE, MODALS, plain
 from models.grammar.clauses import Reading
 from models.grammar.demands import forms
+from models.grammar.paradigms import only_verbs
 from models.grammar.phrases import phrase_before
 from models.grammar.subject_shapes import QUOTES
 from models.grammar.verb_strings import VerbString
 from models.grammar.word_lists import word_list
-from models.grammar.words import Word
+from models.grammar.words import NOMINATIVE, Word
 
 _AUXILIARIES = BE | HAVE | DO | MODALS
-_CLITICS = frozenset({"'ve", "'m", "'re", "'ll"})
+_CLITICS = frozenset({"'ve", "'ll"})
 _AFTER_GERUND = frozenset({"DT", "PRP", "PRP$", "IN", "TO", "RB", ".", "RP"})
 
 
@@ -76,8 +77,15 @@ def _run_on(words: Sequence[Word], reading: Reading, left: VerbString, right: Ve
         return finite or (found == "g" and _is_whole(words, right))
     if before in BE:
         return finite or after == "be"
-    alone = reading.lemma not in word_list("clause takers") and len(left.words) == 1
-    return alone and found in ("m", "f", "s", "d", "dn")
+    if reading.lemma in word_list("clause takers") or len(left.words) > 1:
+        return False
+    assert reading.subject is not None
+    pronoun = words[reading.subject.end - 1].full in NOMINATIVE
+    if forms(before) == "dn" and not pronoun:
+        return False  # the recipe followed [will] produce
+    if "d" in found and (not pronoun or before in word_list("copulas")):
+        return False  # James looks [astonished]
+    return found in ("m", "f", "d", "dn") or (found == "s" and after in only_verbs() | {"has"})
 
 
 def _never_together(words: Sequence[Word], left: VerbString, right: VerbString) -> bool:
@@ -104,7 +112,7 @@ def _is_whole(words: Sequence[Word], right: VerbString) -> bool:
 def _is_plain(words: Sequence[Word], reading: Reading) -> bool:
     """*she is*, *but the dog is*: nothing around that a second verb could belong to."""
     first, subject = reading.chain.first, reading.subject
-    if words[first].written.lower().replace("’", "'") in _CLITICS:
+    if plain(words[first].written) in _CLITICS and len(reading.chain.places) == 1:
         return True
     if subject is None or not reading.finite or subject.start > first:
         return False

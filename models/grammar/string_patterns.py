@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 from models.grammar.demands import Opening, Slot, forms
 from models.grammar.evidence.tables import patterns
+from models.grammar.string_links import is_surely_verb
 from models.grammar.types import Certainty
 from models.grammar.verb_strings import VerbString
 from models.grammar.verbs import analyse
@@ -24,6 +26,8 @@ _OPENINGS: Mapping[str, Opening] = MappingProxyType(
         "both": Opening.TO_OR_GERUND,
     }
 )
+# Their gerund is right in places: the car needs washing, she seemed living in the past.
+_PASSIVE_IN_SENSE = frozenset({"appear", "deserve", "mean", "need", "require", "seem", "want"})
 _OBJECT_TAGS = frozenset({"PRP", "NNP", "NN", "PRP$", "DT", "NNS"})
 _LONGEST_OBJECT = 2
 
@@ -31,7 +35,7 @@ _LONGEST_OBJECT = 2
 def told_by_verbs(words: Sequence[Word], strings: Sequence[VerbString]) -> tuple[VerbString, ...]:
     """The strings, each with the slot that a verb right before it opens."""
     found = list(strings[:1])
-    for governor, string in zip(strings, strings[1:], strict=False):
+    for governor, string in pairwise(strings):
         found.append(_with_to(words, governor, string) or _told(words, governor, string))
     return tuple(found)
 
@@ -42,9 +46,13 @@ def _told(words: Sequence[Word], governor: VerbString, string: VerbString) -> Ve
     asked = patterns(_lemma(governor)) & _OPENINGS.keys()
     if at != last + 1 or len(asked) != 1 or words[at].tag in ("MD", "VBN"):
         return string
-    if not governor.plain or string.slot.subject or words[at].is_adverb:
+    closed = at + 1 == len(words) or words[at + 1].tag in (".", ",", ":")
+    noun = closed and not is_surely_verb(words, at)  # I want [revenge].
+    if not governor.plain or string.slot.subject or noun:
         return string
     opening = _OPENINGS[next(iter(asked))]
+    if _lemma(governor) in _PASSIVE_IN_SENSE:
+        opening = Opening.TO_OR_GERUND
     return replace(string, slot=Slot(opening), certainty=Certainty.SURE)
 
 
@@ -55,7 +63,11 @@ def _with_to(words: Sequence[Word], governor: VerbString, string: VerbString) ->
         return None
     asked = patterns(_lemma(governor))
     gap = words[governor.places[-1] + 1 : at - 1]
-    if "to-gerund" in asked or not {"infinitive", "object-infinitive"} & asked:
+    if (
+        "to-gerund" in asked
+        or _lemma(governor) == "get"
+        or not {"infinitive", "object-infinitive"} & asked
+    ):
         return None
     if len(gap) > _LONGEST_OBJECT or any(word.tag not in _OBJECT_TAGS for word in gap):
         return None

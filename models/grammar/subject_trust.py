@@ -63,8 +63,12 @@ def demanding(words: Sequence[Word], reading: Reading) -> Demanding | None:
 
 def _real_subject(words: Sequence[Word], reading: Reading) -> Subject | None:
     """*[we] all go*: the pronoun counts, not what is added to it."""
-    subject = reading.subject
-    if subject is None or not subject.start:
+    subject, at = reading.subject, reading.chain.first - 1
+    if subject is None:
+        return None
+    if at >= 0 and words[at].full in NOMINATIVE:  # "that's what [I] am"
+        return subject if subject.end == at + 1 else Subject(at, at + 1)
+    if not subject.start or subject.start > at:
         return subject
     added = words[subject.end - 1].full in ("all", "both", "each")
     pronoun = words[subject.end - 2].full in ("we", "you", "they")
@@ -99,7 +103,8 @@ class _Trust:
         if subject.start > self._first:
             return self._behind()
         if subject.end - subject.start > 1:
-            return Certainty.MAYBE
+            listed = Phrase(self._phrase_start(), subject.end - 1, subject.end)
+            return Certainty.MAYBE if self._opens(listed) else None
         if subject.relative:
             return self._relative()
         if self._head.tag == "EX":
@@ -107,6 +112,10 @@ class _Trust:
         if self._head.full in _PRONOUNS:
             return self._pronoun()
         return self._noun()
+
+    def _phrase_start(self) -> int:
+        phrase = phrase_before(self._words, self._subject.start + 1)
+        return self._subject.start if phrase is None else phrase.start
 
     def _behind(self) -> Certainty | None:
         """*does [he] go*, *there are [people]*; what is all I want is [you]?"""
@@ -117,9 +126,9 @@ class _Trust:
             be = words[self._first].full in BE and self._first and words[self._first - 1].is_verb
             direct = before.is_verb or before.is_negation
             return Certainty.SURE if direct and (asks or not be) else None
-        if not self._shows_number() or any(word.full in _LISTS for word in words[at:]):
+        if not self._shows_number() or any(word.full in _LISTS for word in words[at : at + 4]):
             return None
-        return Certainty.MAYBE if asks or self._exists() else None
+        return Certainty.MAYBE if (asks and self._inverts) or self._exists() else None
 
     def _exists(self) -> bool:
         """*there is* with a plain noun behind it."""
@@ -137,7 +146,7 @@ class _Trust:
     def _pronoun(self) -> Certainty | None:
         words, at = self._words, self._subject.start
         between = words[at + 1 : self._first]
-        if any(word.full == "," for word in between):
+        if not all(word.is_adverb or word.full in word_list("floating") for word in between):
             return None
         if at == 0:
             return Certainty.SURE
@@ -168,7 +177,8 @@ class _Trust:
         contact = any(word.is_verb for word in between) and not any(
             word.full in WH_WORDS for word in between
         )
-        name = self._words[phrase.head].written[0].isupper()
+        pronoun = self._head.tag == "DT" or self._head.full in number_words("each")
+        name = self._head.written[0].isupper() and not pronoun
         return Certainty.MAYBE if contact or commas or name else Certainty.SURE
 
     def _shows_number(self) -> bool:
@@ -180,6 +190,8 @@ class _Trust:
             return head.full in ("this", "that", "these", "those")
         if head.tag == "NNP":
             return bool(singular) and not head.full.endswith("s")
+        if head.full in number_words("plural"):  # geese, whatever the tag
+            return not singular and head.tag in ("NN", "NNS")
         return head.tag == ("NN" if singular else "NNS")
 
     def _opens(self, phrase: Phrase) -> bool:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from models.grammar.clauses import Reading
 from models.grammar.demands import Opening, Slot, forms
+from models.grammar.lemmas import lemma_of
+from models.grammar.string_links import is_surely_verb
 from models.grammar.subject_shapes import QUOTES
 from models.grammar.subject_trust import demanding
 from models.grammar.types import Certainty, Tense
@@ -20,6 +22,7 @@ from models.grammar.words import NOMINATIVE, Word
 _JOINS = frozenset({"and", "or", "nor", "but", ",", "then"})
 _FINITE_TAGS = frozenset({"VBZ", "VBP", "VBD", "MD"})
 _OBJECTS = frozenset({"PRP", "PRP$", "DT"})
+_DEMAND_REACH = 7
 _TO_COMMAND = Slot(Opening.FINITE, takes_s=False, subject="you")
 
 
@@ -47,7 +50,7 @@ def slot_of(words: Sequence[Word], reading: Reading) -> Placed:
         return _lone_participle(words, first) or NOTHING_ASKED
     if reading.tense is Tense.IMPERATIVE:
         return Placed(Slot(_command_opening(words, first)), Certainty.MAYBE)
-    if _is_shared(words, reading) or reading.special == "present subjunctive":
+    if _is_shared(words, reading) or _is_demanded(words, reading):
         return NOTHING_ASKED
     if reading.subject is None:
         return _without_subject(words, reading)
@@ -75,7 +78,10 @@ def _fixed(words: Sequence[Word], first: int) -> Placed | None:
         return Placed(Slot(Opening.BASE)) if words[first].full != "to" else None
     if before == "please" and at == 0 and words[first].tag != "MD":
         return Placed(Slot(Opening.BASE)) if not words[-1].full.startswith("?") else None
-    bare = at == first - 1 and words[first].tag in ("VB", "VBG")
+    base = words[first].tag in ("VB", "VBP") and is_surely_verb(words, first)
+    if before in ("go", "come", "pray"):  # Go get some sleep.
+        return NOTHING_ASKED
+    bare = at == first - 1 and (base or words[first].tag == "VBG")
     if bare and before in word_list("gerund prepositions"):
         return Placed(Slot(Opening.GERUND))
     return None
@@ -121,7 +127,7 @@ def _command_opening(words: Sequence[Word], first: int) -> Opening:
 def _forbids(words: Sequence[Word], reading: Reading) -> bool:
     """*Doesn't go!* for *Don't go!*: the verb follows at once, and nobody asks."""
     places = reading.chain.places
-    opens = places[0] == 0 or not words[places[0] - 1].written[0].isalnum()
+    opens = places[0] == 0 or words[places[0] - 1].full in QUOTES
     negated = places[0] + 1 < len(words) and words[places[0] + 1].is_negation
     together = len(places) > 1 and places[1] == places[0] + 2
     return opens and negated and together and not words[-1].full.startswith("?")
@@ -145,6 +151,19 @@ def _is_shared(words: Sequence[Word], reading: Reading) -> bool:
     joins = at >= 0 and words[at].full in _JOINS
     tag = words[first].tag
     return joins and not reading.chain.inverted and tag in ("VB", "VBN", "VBG", "VBP")
+
+
+def _is_demanded(words: Sequence[Word], reading: Reading) -> bool:
+    """*She suggested that he [leave]*, *It is vital that he [be] there*."""
+    first = reading.chain.first
+    if reading.special == "present subjunctive":
+        return True
+    if "b" not in forms(words[first].full):
+        return False
+    demands = word_list("subjunctive takers")
+    before = words[max(0, first - _DEMAND_REACH) : first]
+    that = any(word.full == "that" for word in before)
+    return that and any(word.full in demands or lemma_of(word) in demands for word in before)
 
 
 def _is_irreal(words: Sequence[Word], reading: Reading) -> bool:
