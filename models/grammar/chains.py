@@ -58,7 +58,7 @@ def _over_subject(words: Sequence[Word], at: int, chain: Chain, gaps: set[int]) 
     if (
         words[chain.first].full in DO
         and phrase.head > phrase.start
-        and "b" in words[phrase.head].forms
+        and set("bs") & set(words[phrase.head].forms)
     ):
         return phrase.head
     return at
@@ -102,7 +102,8 @@ def _after_do(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
         return marked or place == at + 1 or words[place - 1].is_adverb
     if after.tag in ("VBD", "VBZ", "VBG", "VBN"):
         return marked or (after.tag == "VBD" and place == at + 1)
-    return marked and (_base_like(words, at, place) or (after.tag == "NN" and "b" in after.forms))
+    hidden = after.tag in ("NN", "NNS") and bool(set("bs") & set(after.forms))
+    return marked and (hidden or _base_like(words, at, place))
 
 
 def _after_have(words: Sequence[Word], place: int, chain: Chain) -> bool:

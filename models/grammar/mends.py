@@ -107,7 +107,7 @@ def _kin(word: str) -> tuple[str, ...]:
 def _taken_out(string: VerbString) -> Iterator[tuple[Operation, ...]]:
     """A word taken out together with a new form of the next: *is go -> goes*."""
     for at, following in enumerate(string.words[1:]):
-        if string.words[at] in _AUXILIARY:
+        if string.words[at] in _AUXILIARY and following not in _AUXILIARY:
             out, place = Operation(string.places[at], DELETE), string.places[at + 1]
             fitting = (tag for tag in FORMS if replacement(following, tag))
             yield from ((out, Operation(place, tag)) for tag in fitting)
