@@ -30,7 +30,7 @@ def _is_unread(words: Sequence[Word], reading: Reading) -> bool:
     at = reading.chain.first
     first, before = words[at].full, words[at - 1] if at else None
     negated = at + 1 < len(words) and words[at + 1].is_negation
-    if first in ("better", "dare") or (first == "need" and (negated or reading.modal)):
+    if first in ("better", "dare", "daresay") or (first == "need" and (negated or reading.modal)):
         return True
     clock = first == "am" and before is not None and before.tag == "CD"  # at 9 am
     return clock or any(plain(words[place].written) == "ai" for place in reading.chain.places)

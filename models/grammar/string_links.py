@@ -41,7 +41,9 @@ def _is_no_link(words: Sequence[Word], before: int, place: int) -> bool:
     if opener in HAVE and forms(word) == "b" and closed:
         return not is_surely_verb(words, place)
     finite = forms(word) in ("f", "m")
-    return finite and opener in HAVE | {"to"} and not _is_plain_before(words, before)
+    if opener in BE | DO and not finite:
+        finite = word == "does"
+    return finite and opener in BE | HAVE | DO | {"to"} and not _is_plain_before(words, before)
 
 
 def _is_unsure(words: Sequence[Word], before: int, place: int) -> bool:
@@ -58,7 +60,8 @@ def _is_unsure(words: Sequence[Word], before: int, place: int) -> bool:
     if words[before].full == "to":
         return _may_be_place(words, before, found, after)
     if found == "b" and words[before].full in BE:  # is [level] with the table
-        return any(item.is_noun for item in words[before + 1 : place])
+        crosses = any(item.is_noun for item in words[before + 1 : place])
+        return crosses or not (after == "TO" or is_surely_verb(words, place))
     if found == "b" and words[before].full in HAVE:  # have [breakfast]
         return not is_surely_verb(words, place)
     return False

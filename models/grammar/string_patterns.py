@@ -46,6 +46,10 @@ def _told(words: Sequence[Word], governor: VerbString, string: VerbString) -> Ve
     asked = patterns(_lemma(governor)) & _OPENINGS.keys()
     if at != last + 1 or len(asked) != 1 or words[at].tag in ("MD", "VBN"):
         return string
+    passive = len(governor.words) > 1 and "n" in forms(governor.words[-1])
+    attribute = words[at].tag != "VB" and words[at + 1 : at + 2] and words[at + 1].is_noun
+    if passive or attribute:  # is considered [to be], hate [lost] cities
+        return string
     closed = at + 1 == len(words) or words[at + 1].tag in (".", ",", ":")
     noun = closed and not is_surely_verb(words, at)  # I want [revenge].
     if not governor.plain or string.slot.subject or noun:
@@ -61,16 +65,16 @@ def _with_to(words: Sequence[Word], governor: VerbString, string: VerbString) ->
     at = string.places[0]
     if at < 2 or words[at - 1].full != "to" or words[at].tag != "VBG":
         return None
-    asked = patterns(_lemma(governor))
     gap = words[governor.places[-1] + 1 : at - 1]
-    if (
-        "to-gerund" in asked
-        or _lemma(governor) == "get"
-        or not {"infinitive", "object-infinitive"} & asked
-    ):
+    wanted = "object-infinitive" if gap else "infinitive"
+    asked = patterns(_lemma(governor))
+    if wanted not in asked or "to-gerund" in asked or _lemma(governor) == "get":
         return None
     if len(gap) > _LONGEST_OBJECT or any(word.tag not in _OBJECT_TAGS for word in gap):
         return None
+    passive = len(governor.words) > 1 and governor.words[-1] == "used"
+    if passive or (at + 1 < len(words) and words[at + 1].is_noun and words[at + 1].full != "home"):
+        return None  # used to [living], planning to [marketing] people
     return replace(string, places=(at - 1, *string.places), words=("to", *string.words))
 
 

@@ -94,6 +94,7 @@ class _Trust:
         self._words = words
         self._first = reading.chain.first
         self._inverts = reading.chain.inverted
+        self._alone = len(reading.chain.places) == 1
         self._subject = subject
         self._agreement = agreement
         self._head = words[subject.end - 1]
@@ -122,6 +123,8 @@ class _Trust:
         words, at = self._words, self._subject.start
         before = words[at - 1]
         asks = words[-1].full.startswith("?")
+        if self._head.full in ("it", "you") and self._alone and words[self._first].full not in BE:
+            return None  # those who need [it], how you do [it]
         if self._head.full in _PRONOUNS and self._inverts:
             be = words[self._first].full in BE and self._first and words[self._first - 1].is_verb
             direct = before.is_verb or before.is_negation
