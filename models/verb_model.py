@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
 
 from models.backends import Ticket
 from models.decision import Decision, Group, group_of, read_decision
@@ -17,16 +14,15 @@ from models.folders import WEIGHTS
 from models.grammar.candidates import candidates
 from models.grammar.edits import compare
 from models.grammar.operations import DELETE, FORMS, KEEP, Operation, apply
-from models.grammar.tokens import sentences, tokenize
-from models.grammar.types import Certainty, Correction, Edit, Refusal, Span, Token
-from models.language_model import LanguageModel
+from models.grammar.tokens import tokenize
+from models.grammar.types import Certainty, Correction, Span, Token
+from models.language_model import LanguageModel, Memory, Question
+from models.texts import correct_texts
+from models.together import Work, alone
 from models.verb_tagger import GRAPH, SHIPPED, Odds, VerbTagger
 from models.weigher_setup import HOW, is_prepared
 
-Placed = TypeVar("Placed", Edit, Refusal)
 ROUNDS = 5
-AT_ONCE = 2
-AHEAD = 8
 MOST_WEIGHED = 24
 
 
@@ -104,40 +100,28 @@ class VerbModel:
 
     def correct(self, text: str, ticket: Ticket) -> Correction:
         """Correct every sentence of ``text``; positions are those of ``text``."""
-        self.load(ticket)
-        spans = sentences(text)
-        edits: list[Edit] = []
-        refused: list[Refusal] = []
-        corrected, done = "", 0
-        for number, span in enumerate(spans):
-            ticket.progress("Checking the verbs", number / len(spans))
-            found = self._correct_sentence(span.of(text))
-            edits += [_moved(edit, span.start) for edit in found.edits]
-            refused += [_moved(refusal, span.start) for refusal in found.refused]
-            corrected += text[done : span.start] + found.corrected
-            done = span.end
-        return Correction(text, corrected + text[done:], tuple(edits), tuple(refused))
+        (found,) = self.correct_many([text], ticket)
+        return found
 
     def correct_many(self, texts: Iterable[str], ticket: Ticket) -> Iterator[Correction]:
-        """The corrections in the order of ``texts``, which is read only a few texts ahead.
-
-        Two texts at once: one short sentence alone does not keep two cores busy.
-        """
+        """The corrections in the order of ``texts``, which is read only a few sentences ahead."""
         self.load(ticket)
-        waiting: deque[Future[Correction]] = deque()
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            for text in texts:
-                waiting.append(pool.submit(self.correct, text, ticket))
-                if len(waiting) > AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+        yield from correct_texts(texts, self._correct_sentence, self._answers, ticket)
 
     def weigh(self, source: str, current: str) -> tuple[Weighed, ...]:
         """The operations on ``current`` that are worth a thought, the likeliest first.
 
         ``source`` is what the learner wrote; the two are the same in the first round.
         """
+        return alone(self._weighing(source, current, Memory()), self._answers)
+
+    def _answers(self, questions: Sequence[Question]) -> list[list[float]]:
+        assert self._language_model is not None
+        return self._language_model.weigh_many(questions)
+
+    def _weighing(
+        self, source: str, current: str, memory: Memory
+    ) -> Work[Question, list[float], tuple[Weighed, ...]]:
         tokens = tokenize(current)
         odds = self._tagger.odds([token.text for token in tokens])
         if odds is None or odds.suspicion() < self.decision.gate:
@@ -147,7 +131,7 @@ class VerbModel:
             return ()
         gains: Sequence[float | None] = [None] * len(chosen)
         if self._language_model is not None:
-            gains = self._language_model.weigh(source, current, list(chosen))
+            gains = yield Question(source, current, list(chosen), memory)
         found = [
             self._weighed(tokens, operations, tagger, gain)
             for (tagger, operations), gain in zip(chosen.values(), gains, strict=True)
@@ -186,17 +170,17 @@ class VerbModel:
         confidence = self.decision.confidence(group, tagger, model)
         return Weighed(operations, group, tagger, model, confidence)
 
-    def _correct_sentence(self, text: str) -> Correction:
+    def _correct_sentence(self, text: str) -> Work[Question, list[float], Correction]:
         tokens = tokenize(text)
+        memory = Memory()
         draft = _Draft(text, tokens, list(range(len(tokens))), {})
         seen = {text}
         threshold = (
             self.decision.maybe_alone if self._language_model is None else self.decision.maybe
         )
         for _ in range(ROUNDS):
-            chosen = _apart(
-                item for item in self.weigh(text, draft.text) if item.confidence >= threshold
-            )
+            weighed = yield from self._weighing(text, draft.text, memory)
+            chosen = _apart(item for item in weighed if item.confidence >= threshold)
             if not chosen:
                 break
             made = [operation for item in chosen for operation in item.operations]
@@ -282,7 +266,3 @@ def _confidence_at(span: Span, tokens: Sequence[Token], draft: _Draft) -> float:
     ]
     found = [draft.confidence[index] for index in inside if index in draft.confidence]
     return min(found or draft.confidence.values(), default=0.0)
-
-
-def _moved(item: Placed, by: int) -> Placed:
-    return replace(item, span=Span(item.span.start + by, item.span.end + by))
