@@ -16,10 +16,11 @@ from models.grammar.edits import compare
 from models.grammar.operations import DELETE, FORMS, KEEP, Operation, apply
 from models.grammar.tokens import tokenize
 from models.grammar.types import Certainty, Correction, Span, Token
-from models.language_model import LanguageModel, Memory, Question
+from models.language_model import LanguageModel
 from models.texts import correct_texts
 from models.together import Work, alone
 from models.verb_tagger import GRAPH, SHIPPED, Odds, VerbTagger
+from models.weigher_runs import Memory, Question
 from models.weigher_setup import HOW, is_prepared
 
 ROUNDS = 5
