@@ -1,0 +1,12 @@
+"""From a photo of a page to a flat, evenly lit page of a good size, and back.
+
+page = flatten(photo)
+page.image                # what to read
+page.lines                # lines of text on it; page.cut(line) cuts one out
+page.to_photo(box)        # where a box of the page lies on the photo
+"""
+
+from models.page.flatten import flatten
+from models.page.page import Page, PageLine, Step
+
+__all__ = ["Page", "PageLine", "Step", "flatten"]
