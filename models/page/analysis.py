@@ -3,48 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import cv2
 import numpy as np
 
-from models.page.arrays import Cv, Floats, Grey
-from models.page.letters import Letters, find_letters, ink_of
-from models.page.light import Light, even_light, measure_light
-from models.page.text_lines import TextLine, find_text_lines, usual_x_height
+from models.page.arrays import Cv, Floats, Grey, Mask
+from models.page.light import Light, even_light, is_even, measure_light
+from models.page.neighbour import Strip, beyond, find_strips
+from models.page.text_lines import TextLine, usual_x_height
+from models.page.turn import View, upright
 
 LONGER_SIDE = 2000  # pixels of the copy; a page's small letters are then about 15 high
+AT_EDGE = 1.2  # x-heights; a line that ends nearer to the photo's edge is cut off by it
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All places are in pixels of ``evened``, the copy; ``to_photo`` leads from there to the photo.
+    """``grey`` is the photo in full, ``copy`` and ``light`` are smaller and lie as it does.
 
-    ``grey`` is the photo in full.
+    ``view`` is the copy, evened and turned; lines, strips and the x-height are in its pixels.
+    ``lines`` are those of the page that was meant, not of one beside it; ``paper`` is the
+    brightness of the paper, 0..1, at each of their letters.
     """
 
     grey: Grey = field(repr=False)
-    evened: Grey = field(repr=False)
+    copy: Grey = field(repr=False)
     light: Light = field(repr=False)
-    letters: Letters = field(repr=False)
+    view: View = field(repr=False)
     lines: tuple[TextLine, ...] = field(repr=False)
+    strips: tuple[Strip, ...]
     x_height: float
-    to_photo: Floats
+    paper: Floats = field(repr=False)
 
     @property
-    def scale(self) -> float:
-        """Photo pixels for each pixel of the copy."""
-        return float(np.sqrt(abs(np.linalg.det(self.to_photo[:2, :2]))))
+    def evenly_lit(self) -> bool:
+        return is_even(self.paper)
 
 
 def analyse(grey: Grey) -> Analysis:
     scale = max(1.0, max(grey.shape) / LONGER_SIDE)
-    size = (round(grey.shape[1] / scale), round(grey.shape[0] / scale))
+    size = (max(1, round(grey.shape[1] / scale)), max(1, round(grey.shape[0] / scale)))
     copy: Cv = grey if scale == 1 else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     light = measure_light(copy)
-    evened = even_light(copy, light)
-    letters = find_letters(ink_of(evened))
-    lines = find_text_lines(letters)
-    to_photo = np.array(
-        [[scale, 0, scale / 2 - 0.5], [0, scale, scale / 2 - 0.5], [0, 0, 1]], dtype=np.float64
-    )
-    return Analysis(grey, evened, light, letters, lines, usual_x_height(lines), to_photo)
+    across, down = grey.shape[1] / size[0], grey.shape[0] / size[1]
+    to_photo = np.array([[across, 0, across / 2 - 0.5], [0, down, down / 2 - 0.5], [0, 0, 1]])
+    view = upright(View.of(even_light(copy, light), to_photo))
+    x_height = usual_x_height(view.lines)
+    cut = partial(_at_edge, view, grey.shape, AT_EDGE * x_height * view.scale)
+    strips = find_strips(view.lines, view.fragments, cut, x_height)
+    lines = tuple(line for line in view.lines if not beyond(strips, line))
+    paper = _paper(light, view, lines, grey.shape[1] / light.paper.shape[1])
+    return Analysis(grey, copy, light, view, lines, strips, usual_x_height(lines), paper)
+
+
+def _at_edge(view: View, shape: tuple[int, int], distance: float, x: Floats, row: Floats) -> Mask:
+    """Which places of ``view`` are within ``distance`` of the edge of the photo, in its pixels."""
+    photo_x, photo_y = view.on_photo(x, row)
+    across = np.minimum(photo_x, shape[1] - 1 - photo_x)
+    down = np.minimum(photo_y, shape[0] - 1 - photo_y)
+    return np.asarray(np.minimum(across, down) < distance, dtype=np.bool_)
+
+
+def _paper(light: Light, view: View, lines: tuple[TextLine, ...], scale: float) -> Floats:
+    x = np.concatenate([np.zeros(0), *(line.x for line in lines)])
+    y = np.concatenate([np.zeros(0), *(line.y for line in lines)])
+    return light.at(*view.on_photo(x, y), scale)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from models.page.arrays import Cv, Grey
+from models.page.arrays import Cv, Floats, Grey
 
 COARSE = 480  # pixels of the longer side at which the paper's brightness is measured
 STROKE = 11  # coarse pixels; thicker than the strokes of a heading, thinner than a figure
@@ -21,12 +21,18 @@ class Light:
     """``paper`` is the brightness of the bare paper, measured coarsely over the whole photo."""
 
     paper: Grey
-    unevenness: float  # between the 10th and the 90th percentile of the paper, of full white
-    brightness: float  # median of the paper, 0..1
 
-    @property
-    def even(self) -> bool:
-        return self.unevenness < EVEN and self.brightness > WHITE
+    def at(self, x: Floats, y: Floats, scale: float) -> Floats:
+        """Brightness 0..1 of the paper at places of the photo, ``scale`` times ``paper``'s size."""
+        row = np.clip(y / scale, 0, self.paper.shape[0] - 1).astype(np.int64)
+        column = np.clip(x / scale, 0, self.paper.shape[1] - 1).astype(np.int64)
+        return self.paper[row, column].astype(np.float64) / 255
+
+
+def is_even(paper: Floats) -> bool:
+    """Whether the paper is white enough and evenly lit, from its brightness where there is text."""
+    low, middle, high = np.percentile(paper, (10, 50, 90)) if len(paper) else (1.0, 1.0, 1.0)
+    return bool(high - low < EVEN and middle > WHITE)
 
 
 def measure_light(grey: Grey) -> Light:
@@ -36,9 +42,8 @@ def measure_light(grey: Grey) -> Light:
     stroke = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (STROKE, STROKE))
     paper: Cv = cv2.morphologyEx(small, cv2.MORPH_CLOSE, stroke)
     paper = cv2.GaussianBlur(cv2.medianBlur(paper, STROKE), (0, 0), STROKE / 3)
-    low, middle, high = (float(value) for value in np.percentile(paper, (10, 50, 90)))
-    floor = max(1, round(DARKEST_PAPER * high))
-    return Light(np.maximum(paper, floor).astype(np.uint8), (high - low) / 255, middle / 255)
+    floor = max(1, round(DARKEST_PAPER * float(np.percentile(paper, 90))))
+    return Light(np.maximum(paper, floor).astype(np.uint8))
 
 
 def even_light(grey: Grey, light: Light) -> Grey:

@@ -45,10 +45,17 @@ class TextLine:
         return float(np.polyfit(self.x, self.y, 1)[0])
 
 
-def find_text_lines(letters: Letters) -> tuple[TextLine, ...]:
-    """All lines of at least `FEWEST` letters; in the order of their left ends."""
-    found = (_text_line(letters, chain) for chain in chains(link(letters)) if len(chain) >= FEWEST)
-    return tuple(line for line in found if line is not None)
+def find_text_lines(letters: Letters) -> tuple[tuple[TextLine, ...], tuple[TextLine, ...]]:
+    """All lines of at least `FEWEST` letters, and the fragments that are shorter."""
+    lines, fragments = [], []
+    for chain in chains(link(letters)):
+        if len(chain) >= FEWEST:
+            line = _text_line(letters, chain)
+            if line is not None:
+                lines.append(line)
+        elif len(chain) > 1:
+            fragments.append(_fragment(letters, chain))
+    return tuple(lines), tuple(fragments)
 
 
 def usual_x_height(lines: Sequence[TextLine]) -> float:
@@ -71,6 +78,16 @@ def _text_line(letters: Letters, chain: Ints) -> TextLine | None:
         x[standing],
         bottom[standing],
         _x_height(letters.height[chain][standing]),
+        float(letters.left[chain[0]]),
+        float(letters.right[chain[-1]]),
+    )
+
+
+def _fragment(letters: Letters, chain: Ints) -> TextLine:
+    return TextLine(
+        letters.middle[chain],
+        letters.bottom[chain],
+        float(letters.height[chain].min()),
         float(letters.left[chain[0]]),
         float(letters.right[chain[-1]]),
     )
