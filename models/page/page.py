@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from PIL import Image
 
 from models.page.warp import Warp
 from models.transcript import Box
+
+if TYPE_CHECKING:
+    from models.photo import Photo
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,10 @@ class Page:
     @property
     def touched(self) -> bool:
         return self.warp is not None
+
+    def untouched(self, photo: Photo) -> Page:
+        """The photo that this page was made of, as a page on which no lines are known."""
+        return Page(photo.image, (), self.steps)
 
     def cut(self, line: PageLine) -> Image.Image:
         """The line cut out of the page."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from models import tesseract as tesseract_module
+from models import tesseract_program
 from models.backends import Cancelled, Ticket
 from models.errors import BackendFailed, MissingDependency, NoText
 from models.photo import Photo
@@ -84,7 +84,7 @@ def test_a_stopped_ticket_stops_it(drawn: Draw) -> None:
 
 @installed
 def test_too_long_a_time_is_told(drawn: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract_module, "TIMEOUT", 0.001)
+    monkeypatch.setattr(tesseract_program, "TIMEOUT", 0.001)
     with pytest.raises(BackendFailed, match="took more than"):
         Tesseract().read(Photo.of(drawn("Hello there"), source="test"), Ticket())
 
@@ -106,8 +106,8 @@ def test_without_english_data_it_says_how_to_get_it(
     program.write_text("#!/bin/sh\necho 'List of available languages (1):'\necho osd\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    tesseract_module.installed_languages.cache_clear()
+    tesseract_program.installed_languages.cache_clear()
     try:
         assert "no language data for English" in (Tesseract().missing() or "")
     finally:
-        tesseract_module.installed_languages.cache_clear()
+        tesseract_program.installed_languages.cache_clear()
