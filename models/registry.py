@@ -18,6 +18,7 @@ B = TypeVar("B", Reader, Corrector)
 
 READERS: dict[str, str | Callable[[], Reader]] = {
     "tesseract": "models.tesseract:Tesseract",
+    "rapid": "models.rapid:Rapid",
 }
 CORRECTORS: dict[str, str | Callable[[], Corrector]] = {
     "verb-model": "models.verb_model:VerbModel",
