@@ -97,7 +97,7 @@ def _other_form(verb: str, tense: GridTense, right: Group) -> Iterator[Group]:
 
 def _other_auxiliary(verb: str, tense: GridTense, clause: Clause, right: Group) -> Iterator[Group]:
     if tense is GridTense.FUTURE:
-        yield from (Group("will", f"{extra} {verb}") for extra in ("to", "be") if extra != verb)
+        yield Group("will", f"to {verb}")
         # "Anna go there tomorrow"; but "They go there tomorrow" may be a plan that stands.
         if clause.who.third:
             yield Group("", verb)
