@@ -7,6 +7,7 @@ page.to_photo(box)        # where a box of the page lies on the photo
 """
 
 from models.page.flatten import flatten
+from models.page.options import ALL, Options
 from models.page.page import Page, PageLine, Step
 
-__all__ = ["Page", "PageLine", "Step", "flatten"]
+__all__ = ["ALL", "Options", "Page", "PageLine", "Step", "flatten"]

@@ -11,6 +11,7 @@ import numpy as np
 from models.page.arrays import Cv, Floats, Grey, Mask
 from models.page.light import Light, even_light, is_even, measure_light
 from models.page.neighbour import Strip, beyond, find_strips
+from models.page.options import ALL, Options
 from models.page.text_lines import TextLine, usual_x_height
 from models.page.turn import View, upright
 
@@ -41,17 +42,18 @@ class Analysis:
         return is_even(self.paper)
 
 
-def analyse(grey: Grey) -> Analysis:
+def analyse(grey: Grey, options: Options = ALL) -> Analysis:
     scale = max(1.0, max(grey.shape) / LONGER_SIDE)
     size = (max(1, round(grey.shape[1] / scale)), max(1, round(grey.shape[0] / scale)))
     copy: Cv = grey if scale == 1 else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     light = measure_light(copy)
     across, down = grey.shape[1] / size[0], grey.shape[0] / size[1]
     to_photo = np.array([[across, 0, across / 2 - 0.5], [0, down, down / 2 - 0.5], [0, 0, 1]])
-    view = upright(View.of(even_light(copy, light), to_photo))
+    view = View.of(even_light(copy, light), to_photo)
+    view = upright(view) if options.turn else view
     x_height = usual_x_height(view.lines)
     cut = partial(_at_edge, view, grey.shape, AT_EDGE * x_height * view.scale)
-    strips = find_strips(view.lines, view.fragments, cut, x_height)
+    strips = find_strips(view.lines, view.fragments, cut, x_height) if options.strips else ()
     lines = tuple(line for line in view.lines if not beyond(strips, line))
     paper = _paper(light, view, lines, grey.shape[1] / light.paper.shape[1])
     return Analysis(grey, copy, light, view, lines, strips, usual_x_height(lines), paper)

@@ -55,10 +55,16 @@ class Curl:
 
     @property
     def flat(self) -> bool:
-        return self.support is None or self.degrees == (0, 0)
+        return self.support is None or (self.degrees == (0, 0) and self.ripples is None)
+
+    def flattened(self) -> Curl:
+        """The same lines without the field."""
+        return replace(
+            self, degrees=(0, 0), terms=np.zeros(0), ripples=None, error=self.error_before
+        )
 
     def down(self, x: Floats, row: Floats) -> Floats:
-        if self.support is None or self.degrees == (0, 0):
+        if self.support is None or self.flat:
             return np.zeros(np.broadcast_shapes(np.shape(x), np.shape(row)))
         held, held_row = self.support.hold(x, row)
         beyond = np.clip(x - held, -self.reach, self.reach)
@@ -67,6 +73,8 @@ class Curl:
 
     def _value(self, x: Floats, row: Floats) -> Floats:
         u, v = self.frame.place(x, row)
+        if not len(self.terms):
+            return np.zeros_like(u)
         return np.asarray(np.tensordot(self.terms, powers(u, v, self.degrees), axes=1))
 
     def _slope(self, x: Floats, row: Floats) -> Floats:
@@ -103,8 +111,6 @@ def _curl(
         _median_size(off),
         _median_size(plain.off),
     )
-    if curl.flat:
-        return curl
     row = fitted.rows[baselines.line]
     ripples = find_ripples(baselines.x, row, off, fitted.weights, x_height)
     return replace(curl, ripples=ripples, error=_median_size(off - ripples.down(baselines.x, row)))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
 
-from models.page.arrays import Cv, Floats
+from models.page.arrays import Cv, Floats, Ints
 
 WIDE, HIGH = 3.0, 2.0  # x-heights; standard deviations of the smoothing along and across lines
 SHRINKAGE = 3.0  # letters' worth of "no ripple here", everywhere
 CELL = 0.5  # x-heights
+ROUNDS = 3  # each finds what the shrinkage of those before it left
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +51,20 @@ def find_ripples(x: Floats, row: Floats, off: Floats, weight: Floats, x_height: 
     rows = int((float(row.max()) + margin - top) / cell) + 2
     index = np.rint((row - top) / cell).astype(np.int64) * columns
     index += np.rint((x - left) / cell).astype(np.int64)
-    total, moved = (
-        np.bincount(index, values, rows * columns).astype(np.float64).reshape(rows, columns)
-        for values in (weight, weight * off)
-    )
     # The weight that one letter has at its own place, so that SHRINKAGE counts letters.
     one = 1 / (2 * np.pi * (WIDE / CELL) * (HIGH / CELL))
-    grid = _smooth(moved) / (_smooth(total) + SHRINKAGE * one)
-    return Ripples(grid, left, top, cell)
+    total = _smooth(_summed(index, weight, (rows, columns)))
+    ripples = Ripples(np.zeros((rows, columns)), left, top, cell)
+    for _ in range(ROUNDS):
+        moved = weight * (off - ripples.down(x, row))
+        more = _smooth(_summed(index, moved, (rows, columns)))
+        ripples = replace(ripples, grid=ripples.grid + more / (total + SHRINKAGE * one))
+    return ripples
+
+
+def _summed(index: Ints, values: Floats, shape: tuple[int, int]) -> Floats:
+    total = np.bincount(index, values, shape[0] * shape[1]).reshape(shape)
+    return np.asarray(total, dtype=np.float64)
 
 
 def _smooth(values: Floats) -> Floats:

@@ -15,6 +15,9 @@ FEWEST = 5  # letters; fewer than that say little of a baseline
 ON_LINE = 0.12  # heights; what ends further below the baseline has a descender, or is a comma
 NEARLY = 0.2  # of the letters' height may the typical letter of a line differ from its x-height
 ROUNDS = 4
+LETTERS_A_BEND = 10  # a degree more of the curve through a baseline for so many letters more
+MOST_BENDS = 4
+AROUND = 10  # letters; of so many in a row at least half stand on the baseline
 UNLIKE_TEXT = 0.45  # of the letters on the baseline at least: code, tables and pictures have fewer
 
 
@@ -94,15 +97,16 @@ def _fragment(letters: Letters, chain: Ints) -> TextLine:
 
 
 def on_baseline(x: Floats, bottom: Floats, height: float) -> Mask:
-    """Which letters stand on the baseline: a curve through most of the lower ends.
+    """Which letters stand on the baseline: on a curve through most of the lower ends.
 
     The median of the residuals starts on the baseline, as fewer than half of all letters have a
-    descender; each round then fits a curve to those near it.
+    descender; each round then fits a curve to those near it. What waves more than that curve is
+    followed by the median of a letter and its neighbours.
     """
-    degree = 1 if len(x) < 12 else 2 if len(x) < 25 else 3
-    run = max(float(np.ptp(x)), 1.0)
-    place = (x - x.mean()) / run
+    degree = min(1 + len(x) // LETTERS_A_BEND, MOST_BENDS)
+    place = (x - x.mean()) / max(float(np.ptp(x)), 1.0)
     near = np.ones(len(x), dtype=np.bool_)
+    off = bottom
     limit = 0.6 * height
     for _ in range(ROUNDS):
         curve = np.polynomial.Polynomial.fit(place[near], bottom[near], min(degree, near.sum() - 1))
@@ -112,7 +116,19 @@ def on_baseline(x: Floats, bottom: Floats, height: float) -> Mask:
         if np.count_nonzero(near) < 3:
             return near
         limit = max(limit / 2, ON_LINE * height)
-    return near
+    if len(x) > 2 * AROUND:
+        off = off - _wave(off)
+    return np.asarray(np.abs(off) < max(ON_LINE * height, 1.0), dtype=np.bool_)
+
+
+def _wave(off: Floats) -> Floats:
+    """The running median, itself smoothed; ends are continued by turning them around."""
+    for average, half in ((np.median, AROUND // 2), (np.mean, AROUND // 4)):
+        before = 2 * off[0] - off[half:0:-1]
+        after = 2 * off[-1] - off[-2 : -half - 2 : -1]
+        continued = np.concatenate([before, off, after])
+        off = average(np.lib.stride_tricks.sliding_window_view(continued, 2 * half + 1), axis=-1)
+    return off
 
 
 def _x_height(heights: Floats) -> float:

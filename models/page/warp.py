@@ -9,6 +9,7 @@ import numpy as np
 
 from models.page.arrays import Cv, Floats, Grey
 from models.page.curl import Curl
+from models.page.lean import Lean
 from models.page.light import Light
 
 GRID = 8  # pixels of the page between the places whose way is computed; the rest is interpolated
@@ -18,9 +19,9 @@ WHITE = 255
 
 @dataclass(frozen=True, slots=True)
 class Warp:
-    """Page pixels -> flat analysis pixels (by ``origin`` and ``zoom``) -> curled -> photo pixels.
+    """Page pixels -> flat pixels of the view (by ``origin`` and ``zoom``) -> seen there -> photo.
 
-    ``to_photo`` is the 3 x 3 matrix from the turned analysis copy to the photo. Whole numbers are
+    ``to_photo`` is the 3 x 3 matrix from the view to the photo. Whole numbers are
     the centres of pixels everywhere.
     """
 
@@ -29,13 +30,14 @@ class Warp:
     origin: tuple[float, float]
     zoom: float  # page pixels for each analysis pixel
     curl: Curl
+    lean: Lean
     to_photo: Floats
 
     def photo_points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
         """Where the page's (x, y) lie on the photo; in pixels, as arrays of one shape."""
-        flat_x = (x + 0.5) / self.zoom - 0.5 + self.origin[0]
         row = (y + 0.5) / self.zoom - 0.5 + self.origin[1]
-        curled = np.stack([flat_x, row + self.curl.down(flat_x, row), np.ones_like(flat_x)])
+        leant = self.lean.leant((x + 0.5) / self.zoom - 0.5 + self.origin[0], row)
+        curled = np.stack([leant, row + self.curl.down(leant, row), np.ones_like(leant)])
         photo = np.tensordot(self.to_photo, curled, axes=1)
         return photo[0] / photo[2], photo[1] / photo[2]
 
