@@ -45,8 +45,8 @@ def bound(page: PrintedPage, chance: Random) -> Paper:
         whole.text(-230, 70, text, how, 230 + _STRIP - chance.uniform(32, 44))
     else:
         whole.text(start + WIDTH + chance.uniform(32, 44), 70, text, how, 330)
-    whole.image.paste(page.image, (round(start * page.scale), 0))
     _edges(whole, _STRIP + WIDTH if right_hand else 0.0, chance)
+    whole.image.paste(page.image, (round(start * page.scale), 0))
     return Paper(whole.image, page.scale, -start, 0.0 if right_hand else WIDTH)
 
 

@@ -14,10 +14,13 @@ from training.pages.sheet import Rect, Sheet
 from training.pages.topics import Topic
 
 _GAPS = (
-    ("Complete the words.", "t _ _ in     c _ ty     b _ _ ch     r _ v _ r     st _ _ et"),
-    ("Listen and tick the words that you hear.", "morning   evening   weather   street   harbour"),
+    ("Complete the words.", "t__in / c_ty / b__ch / r_v_r / st__et"),
+    ("Listen and tick the words that you hear.", "morning / evening / weather / street / harbour"),
     ("Talk to your partner.", "What do you like about this place? Why?"),
-    ("Write four words from the text in your notebook.", "_______   _______   _______   _______"),
+    (
+        "Write four words from the text in your notebook.",
+        "___________ ___________ ___________ ___________",
+    ),
     ("Put the words in the right order.", "the / at / corner / shop / is / the / new"),
 )
 _TIPS = (

@@ -94,8 +94,9 @@ class View:
         xs = (np.arange(across) - 0.5) * _STEP - 0.5
         ys = (np.arange(down) - 0.5) * _STEP - 0.5
         nodes = np.stack(np.meshgrid(xs, ys), axis=-1).reshape(-1, 2)
+        # Linear, because OpenCV's cubic makes waves even of a straight line.
         found = self._back(nodes).reshape(down, across, 2).astype(np.float32)
-        full = cv2.resize(found, (across * _STEP, down * _STEP), interpolation=cv2.INTER_CUBIC)[
+        full = cv2.resize(found, (across * _STEP, down * _STEP), interpolation=cv2.INTER_LINEAR)[
             _STEP : _STEP + height, _STEP : _STEP + width
         ]
         return np.ascontiguousarray(full[..., 0]), np.ascontiguousarray(full[..., 1])
