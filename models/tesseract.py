@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from models import tesseract_program
 from models.errors import MissingDependency, NoText
-from models.reading import Piece, transcript_of
+from models.reading import Piece, confidence, transcript_of, worth
 from models.tesseract_program import LANGUAGE, installed_languages, pieces_on
 from models.transcript import Box
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 SMALL_WIDTH = 1000  # a photo of so few pixels on which no line was found is enlarged twice
 LEAST_CONFIDENCE = 0.35  # grain and wood are "read" with less, hard photos of text with more
 SURE = 0.8  # with less, a page that was changed may have been spoilt: the photo itself is asked
-GUESS = 0.5  # words with less confidence count against a reading
 HOW_TO_INSTALL = (
     "Install it with: sudo apt-get install tesseract-ocr tesseract-ocr-eng"
     " (macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)."
@@ -80,20 +78,9 @@ class Tesseract:
             ticket.progress("Reading the photo once more", 0.6)
             plain = page.untouched(photo)
             plain_pieces = _pieces(plain.image, ticket, enlarge=True)
-            if _worth(plain_pieces) > _worth(pieces):
+            if worth(plain_pieces) > worth(pieces):
                 return plain, plain_pieces
         return page, pieces
-
-
-def confidence(pieces: Sequence[Piece]) -> float:
-    """The mean over all letters, 0.0 where there are none."""
-    letters = sum(len(piece.text) for piece in pieces)
-    return sum(piece.confidence * len(piece.text) for piece in pieces) / max(1, letters)
-
-
-def _worth(pieces: Sequence[Piece]) -> float:
-    """How many letters were read surely, less those that were guessed."""
-    return sum((piece.confidence - GUESS) * len(piece.text) for piece in pieces)
 
 
 def _pieces(image: Image.Image, ticket: Ticket, *, enlarge: bool) -> list[Piece]:

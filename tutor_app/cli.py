@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.errors import TutorError
+from models.transcript import Box
 from tutor_app.settings import CHOICES, load_settings
 from tutor_app.terminal import say, to_json
 
@@ -32,6 +33,14 @@ examples:
   tenselens check page.jpg --language es
   tenselens check - < essay.txt
   tenselens check --batch in.jsonl --out out.jsonl
+"""
+READ_HELP = """\
+exit status: 0 read, 2 could not be read
+
+examples:
+  tenselens read page.jpg
+  tenselens read page.jpg --region 120,80,600,200 --json
+  tenselens read --batch photos/*.jpg --out out.jsonl
 """
 
 
@@ -66,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands)
+    _add_read(commands)
     conjugate = commands.add_parser("conjugate", help="show all forms and tenses of a verb")
     conjugate.add_argument("verb", nargs="+", metavar="VERB", help="any form of the verb")
     conjugate.set_defaults(command=_conjugate)
@@ -109,6 +119,29 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     check.set_defaults(command=_check, usage_error=check.error)
 
 
+def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    read = commands.add_parser(
+        "read",
+        help="read what stands on photos, letter by letter",
+        epilog=READ_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    given = read.add_argument
+    given("photos", nargs="+", type=Path, metavar="PHOTO")
+    given("--region", type=_region, metavar="LEFT,TOP,WIDTH,HEIGHT", help="a part, in pixels")
+    given("--json", action="store_true", help="print words, boxes, differences and the page")
+    given("--batch", action="store_true", help='print {"id", "output"}, a line for each photo')
+    given("--out", type=Path, metavar="OUT.jsonl", help="where the lines of --batch go")
+    given("--debug", type=Path, metavar="FOLDER", help="save a picture of each step there")
+    read.set_defaults(command=_read, usage_error=read.error)
+
+
+def _region(given: str) -> Box:
+    """``120,80,600,200``; argparse turns the ValueError into a usage error."""
+    left, top, width, height = (int(part) for part in given.split(","))
+    return Box(left, top, width, height)
+
+
 class _Version(argparse.Action):
     """Looks the version up only when it is asked for: the look-up costs 50 ms."""
 
@@ -132,6 +165,24 @@ def _check(options: argparse.Namespace) -> int:
     from tutor_app.check import check
 
     return check(options.words, settings, json=options.json)
+
+
+def _read(options: argparse.Namespace) -> int:
+    if options.batch and options.json:
+        options.usage_error("--batch always writes JSON lines: leave out --json")
+    if options.out is not None and not options.batch:
+        options.usage_error("--out goes with --batch")
+    from tutor_app.read import Wish, read
+
+    wish = Wish(
+        photos=tuple(options.photos),
+        region=options.region,
+        json=options.json,
+        batch=options.batch,
+        out=options.out,
+        debug=options.debug,
+    )
+    return read(wish, _saved_settings())
 
 
 def _settings(options: argparse.Namespace) -> Settings:

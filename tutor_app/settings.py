@@ -26,7 +26,7 @@ class Settings:
 
     route: str = "auto"
     language: str = "en"
-    reader: str = "tesseract"
+    reader: str = "ocr"
     corrector: str = "verb-model"
     languagetool: bool = False
     only_sure: bool = False

@@ -48,6 +48,11 @@ def show(lines: Iterable[Line]) -> None:
         console.print(Padding(text, (0, 0, 0, each.indent), expand=False))
 
 
+def show_text(text: str) -> None:
+    """Print a text as it is, to standard output."""
+    print(text.translate(_CONTROLS))
+
+
 def say(message: str) -> None:
     """A remark beside the output: to standard error."""
     print(message.translate(_CONTROLS), file=sys.stderr)

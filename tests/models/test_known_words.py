@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+import pytest
+
+from models.known_words import is_known
+
+
+@pytest.mark.parametrize("word", "the The corner virtually haven't Tom’s textbook a I go".split())
+def test_words_are_known(word: str) -> None:
+    assert is_known(word)
+
+
+@pytest.mark.parametrize("word", "ona biackface goed wellknown areport x fi".split())
+def test_strings_of_letters_are_not(word: str) -> None:
+    assert not is_known(word)
