@@ -18,7 +18,6 @@ from training.pages.sheet import Rect
 from training.pages.surface import Bend, Pose, View
 
 Quad = tuple[tuple[float, float], ...]  # four corners in pixels, clockwise from the top left
-SHORT, LONG = 960, 1280  # pixels of every photo's sides
 _COARSE = 8  # light and shadow change slowly: one value for so many pixels
 
 
@@ -52,10 +51,15 @@ class TakenPhoto:
     quads: tuple[Quad, ...]
 
 
-def draw_shot(focus: Rect, chance: np.random.Generator, *, bound: bool) -> Shot:
-    """A shot by lot: of the whole page, of a part, or close to ``focus``."""
+def draw_shot(focus: Rect, chance: np.random.Generator, *, bound: bool, long_side: int) -> Shot:
+    """A shot by lot: of the whole page, of a part, or close to ``focus``.
+
+    ``long_side`` is that of the photo, in pixels; the other has three quarters of it.
+    """
     region, margin = _region(focus, chance)
-    upright = region.height > 0.85 * region.width
+    size = 3 * long_side // 4, long_side
+    if region.height < 0.85 * region.width:
+        size = size[1], size[0]
     strength = chance.beta(1.3, 2.2)  # most photos are taken with some care
     return Shot(
         bend=_bend(strength, chance, bound),
@@ -67,7 +71,7 @@ def draw_shot(focus: Rect, chance: np.random.Generator, *, bound: bool) -> Shot:
         ),
         region=region,
         margin=margin,
-        size=(SHORT, LONG) if upright else (LONG, SHORT),
+        size=size,
         blur=float(chance.uniform(0.3, 0.6 + 0.7 * strength)),
         shake=float(chance.uniform(1.5, 4)) if chance.random() < 0.15 else 0.0,
         noise=float(chance.uniform(1.0, 3 + 7 * strength)),

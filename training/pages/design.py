@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
 
@@ -35,6 +36,26 @@ def design_page(task: Task, face: Typeface, chance: Random, *, scale: float) -> 
     if chance.random() < 0.22:
         return _worksheet(task, face, topic, chance, scale)
     return _textbook(task, face, topic, chance, scale)
+
+
+def list_page(
+    sentences: Sequence[str], face: Typeface, chance: Random, *, scale: float
+) -> PrintedPage:
+    """A page with nothing but these sentences, numbered; ``lines`` are those of all of them."""
+    style = look(chance, face, grey=chance.random() < 0.3)
+    sheet = Sheet(WIDTH, HEIGHT, scale, style.paper)
+    column = Column(chance.uniform(38, 48), WIDTH - chance.uniform(38, 48))
+    topic = chance.choice(topics())
+    top = blocks.unit_plain(sheet, column, chance.randint(1, 16), topic, style)
+    number, page = chance.randint(1, 6), chance.randint(8, 180)
+    instruction = chance.choice(INSTRUCTIONS)
+    _, placed = blocks.exercise(
+        sheet, column, top, number, instruction, sentences, style, ruled=False
+    )
+    blocks.footer(sheet, column, page, chance.choice(_FOOTERS), style)
+    lines = tuple(line for item in placed for line in item)
+    where = f"exercise {number}"
+    return PrintedPage(sheet.image, scale, lines, where, (), face.name, "textbook", page)
 
 
 def _textbook(

@@ -9,7 +9,7 @@ import pytest
 
 from models.grammar.edits import compare
 from training.grid import grid
-from training.pages.design import design_page
+from training.pages.design import design_page, list_page
 from training.pages.pictures import DRAWINGS, SIZE, drawing
 from training.pages.printed import HEIGHT, WIDTH, PrintedPage, Task, counted
 from training.pages.sheet import Rect, Sheet, Type
@@ -48,6 +48,14 @@ def test_handwriting_stands_in_an_exercise_book() -> None:
     assert {page.layout for page in pages(3, "schoolbell")} == {"exercise book"}
 
 
+def test_a_list_page_holds_all_its_sentences() -> None:
+    page = list_page(OTHERS, typeface("lora"), Random(2), scale=1.5)
+    assert len(page.lines) >= len(OTHERS)
+    tops = [line.top for line in page.lines]
+    assert tops == sorted(tops)
+    assert tops[-1] < HEIGHT
+
+
 def test_the_task_puts_the_sentence_among_others() -> None:
     task = Task("X.", ("A.", "B.", "C."))
     assert task.items(0, 1) == ("X.",)
@@ -74,7 +82,7 @@ def test_text_is_folded_to_the_width_and_its_boxes_fit() -> None:
 def test_a_drawing_has_several_colours(name: str) -> None:
     image = drawing(name, Random(3))
     assert image.size == SIZE
-    assert len(image.getcolors(100_000)) >= 4
+    assert len(np.unique(np.asarray(image).reshape(-1, 3), axis=0)) >= 4
 
 
 def test_topics_are_in_right_english_and_have_their_drawings() -> None:
