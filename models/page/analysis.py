@@ -16,12 +16,13 @@ from models.page.text_lines import TextLine, usual_x_height
 from models.page.turn import View, upright
 
 LONGER_SIDE = 2000  # pixels of the copy; a page's small letters are then about 15 high
+FEW, DARK = 3, 110  # lines, grey level: with so few on so dark a photo they may be light on dark
 AT_EDGE = 1.2  # x-heights; a line that ends nearer to the photo's edge is cut off by it
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """``grey`` is the photo in full, ``copy`` and ``light`` are smaller and lie as it does.
+    """``grey`` is the photo in full, its ink dark; ``copy`` and ``light`` are smaller.
 
     ``view`` is the copy, evened and turned; lines, strips and the x-height are in its pixels.
     ``lines`` are those of the page that was meant, not of one beside it; ``paper`` is the
@@ -43,6 +44,16 @@ class Analysis:
 
 
 def analyse(grey: Grey, options: Options = ALL) -> Analysis:
+    """What ``grey`` shows; of a blackboard or a dark screen, what its negative shows."""
+    analysis = _analyse(grey, options)
+    if len(analysis.lines) < FEW and float(np.median(analysis.copy)) < DARK:
+        negative = _analyse(255 - grey, options)
+        if len(negative.lines) > len(analysis.lines):
+            return negative
+    return analysis
+
+
+def _analyse(grey: Grey, options: Options) -> Analysis:
     scale = max(1.0, max(grey.shape) / LONGER_SIDE)
     size = (max(1, round(grey.shape[1] / scale)), max(1, round(grey.shape[0] / scale)))
     copy: Cv = grey if scale == 1 else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
