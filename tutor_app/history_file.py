@@ -1,0 +1,173 @@
+"""The file of the history: opened, guarded against damage, and its errors put into plain words."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+
+from models.errors import HistoryFailed
+from tutor_app.history_schema import NEWEST, migrate, version_of
+
+FILE_NAME = "history.sqlite"
+BESIDE = ("-wal", "-shm")  # SQLite's own files beside the database
+WAIT = 5.0  # seconds that one process waits for another that is writing
+DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
+STAYS = "The lesson stays on the screen."
+_LOWEST_BYTE = 0xFF  # an extended code of SQLite holds the plain one there
+
+
+class HistoryFile:
+    """One connection to ``path``, for all threads of this process; others may have it open too.
+
+    ``complaint`` says what was wrong with the file when it was opened, "" if nothing. A damaged
+    file is moved aside and a new one begun; a newer one is ``read_only``.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises `HistoryFailed` where there can be no file."""
+        self.path = path
+        self.complaint = ""
+        self.read_only = False
+        self._lock = threading.RLock()
+        self._identity = 0
+        with self._translated():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._database = self._opened()
+            except sqlite3.DatabaseError as error:
+                if not _is_damage(error):
+                    raise
+                self.complaint = self._begin_anew()
+
+    def close(self) -> None:
+        with self._lock:
+            self._database.close()
+
+    @contextmanager
+    def reading(self) -> Iterator[sqlite3.Connection]:
+        """Raises `HistoryFailed`; a file that turns out to be damaged is replaced by a new one."""
+        with self._lock, self._translated():
+            yield self._database
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction: all of it is kept or nothing. Raises as `reading`."""
+        if self.read_only:
+            raise HistoryFailed("This history can only be read.", _UPDATE)
+        with self.reading() as database:
+            database.execute("BEGIN IMMEDIATE")
+            try:
+                yield database
+                database.execute("COMMIT")
+            except BaseException:
+                if database.in_transaction:  # on a full disk SQLite goes back by itself
+                    database.execute("ROLLBACK")
+                raise
+
+    def erase(self) -> None:
+        """Write the file anew without a trace of what was deleted; remove the damaged ones.
+
+        Raises `HistoryFailed`, also where another process that reads keeps its journal alive.
+        """
+        with self.reading() as database:
+            for path in self.path.parent.glob(f"{self.path.stem}.damaged-*"):
+                path.unlink(missing_ok=True)
+            database.execute("VACUUM")
+            busy = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if busy:
+            raise HistoryFailed(
+                "The lessons are deleted, but another TenseLens still holds them in its journal.",
+                "Close the other windows of TenseLens and do it again.",
+            )
+
+    def _opened(self) -> sqlite3.Connection:
+        if not self.path.exists():  # lessons are private
+            with suppress(FileExistsError):
+                self.path.touch(mode=0o600, exist_ok=False)
+        self._identity = self.path.stat().st_ino
+        database = sqlite3.connect(
+            self.path, timeout=WAIT, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self._prepare(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _prepare(self, database: sqlite3.Connection) -> None:
+        if version_of(database) > NEWEST:
+            self.read_only = True
+            self.complaint = f"The history was written by a newer TenseLens: {self.path}. {_UPDATE}"
+            database.execute("PRAGMA query_only = ON")
+            return
+        database.execute("PRAGMA journal_mode = WAL")
+        # With a WAL this survives a crash of the program at any moment; a power cut may cost the
+        # last lesson, never the file.
+        database.execute("PRAGMA synchronous = NORMAL")
+        database.execute("PRAGMA foreign_keys = ON")
+        database.execute("PRAGMA secure_delete = ON")
+        migrate(database)
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.ProgrammingError:
+            raise  # a mistake of ours
+        except sqlite3.DatabaseError as error:
+            if _is_damage(error):
+                self._database.close()
+                raise HistoryFailed(self._begin_anew(), STAYS) from error
+            raise _failure(error, self.path) from error
+        except OSError as error:
+            raise HistoryFailed(
+                f"The history cannot be opened ({error.strerror}: {self.path}).",
+                "Look at the rights of that folder, or choose another in $TENSELENS_HOME.",
+            ) from error
+
+    def _begin_anew(self) -> str:
+        """Move the damaged file aside, open a new one, and say so."""
+        if self.path.exists() and self.path.stat().st_ino != self._identity:
+            self._database = self._opened()  # another process was faster
+            return "The history was damaged; it was moved aside and a new one begins."
+        now = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        aside = self.path.with_stem(f"{self.path.stem}.damaged-{now}")
+        for end in ("", *BESIDE):
+            with suppress(FileNotFoundError):
+                self.path.with_name(self.path.name + end).replace(aside.with_name(aside.name + end))
+        self._database = self._opened()
+        return f"The history was damaged; it was moved to {aside} and a new one begins."
+
+
+_UPDATE = "Its lessons can be read here, but none is kept or deleted. Update TenseLens."
+
+
+def _is_damage(error: sqlite3.Error) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) & _LOWEST_BYTE in DAMAGED
+
+
+def _failure(error: sqlite3.Error, path: Path) -> HistoryFailed:
+    code = getattr(error, "sqlite_errorcode", 0) & _LOWEST_BYTE
+    what, hint = _FAILURES.get(code, ("", STAYS))
+    return HistoryFailed(what or f"The history cannot be used ({error}: {path}).", hint)
+
+
+_FAILURES = {
+    sqlite3.SQLITE_FULL: (
+        "The disk is full, so the history keeps nothing new.",
+        f"Free some disk space. {STAYS}",
+    ),
+    sqlite3.SQLITE_BUSY: (
+        "Another TenseLens is writing the history.",
+        f"Try again in a moment. {STAYS}",
+    ),
+    sqlite3.SQLITE_READONLY: (
+        "The history cannot be written: its file or folder is write-protected.",
+        f"Change its rights, or choose another folder in $TENSELENS_HOME. {STAYS}",
+    ),
+}
