@@ -13,7 +13,7 @@ from training.pages.sheet import Rect, Sheet, Type
 from training.pages.topics import topics
 from training.pages.typefaces import typeface
 
-_STRIP = 130.0  # points of the neighbour that can come into view
+_STRIP = 90.0  # points of the neighbour that can come into view
 _BLOCK = 7.0  # of the edges of the pages below
 
 
@@ -39,10 +39,10 @@ def bound(page: PrintedPage, chance: Random) -> Paper:
     right_hand = page.number % 2 == 1
     whole = Sheet(_STRIP + WIDTH + _BLOCK, HEIGHT, page.scale, colour)
     how = Type(typeface("tinos"), chance.uniform(10, 11.5), INK, justified=True)
-    text = " ".join(topic.text for topic in chance.sample(topics(), 5))
+    text = " ".join(topic.text for topic in chance.sample(topics(), 4))
     start = _STRIP if right_hand else _BLOCK
     if right_hand:
-        whole.text(-230, 70, text, how, 230 + _STRIP - chance.uniform(32, 44))
+        whole.text(-270, 70, text, how, 270 + _STRIP - chance.uniform(32, 44))
     else:
         whole.text(start + WIDTH + chance.uniform(32, 44), 70, text, how, 330)
     _edges(whole, _STRIP + WIDTH if right_hand else 0.0, chance)

@@ -138,25 +138,19 @@ def _laid(
     chance: np.random.Generator,
 ) -> Picture:
     """The page on the table, with the shadow at its edge."""
-    page = paper.image
     # The middle of the first pixel is half a pixel from the edge of the page.
     columns, rows = (x - paper.left) * paper.scale - 0.5, y * paper.scale - 0.5
-    seen = cv2.remap(
-        np.asarray(page), columns, rows, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE
-    )
-    inside = np.minimum(
-        np.minimum(columns, page.width - 1 - columns), np.minimum(rows, page.height - 1 - rows)
-    )
-    if float(inside.min()) > 1:
-        return seen.astype(np.uint8, copy=False)
-    table = desk(size, chance)
-    cover = np.clip(inside + 0.5, 0, 1)
+    # Outside the page all is 0, alpha too, and its edge is as soft as a pixel.
+    seen = cv2.remap(np.asarray(paper.image.convert("RGBA")), columns, rows, cv2.INTER_LINEAR)
+    page, cover = seen[..., :3], seen[..., 3]
+    if int(cover.min()) == 255:
+        return np.ascontiguousarray(page, np.uint8)
     small = cv2.resize(cover, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
-    near = cv2.GaussianBlur(small, (0, 0), 1.6)
-    shade = 1 - 0.45 * cv2.resize(near, (cover.shape[1], cover.shape[0]))
-    shaded = cv2.multiply(table, cv2.merge([shade] * 3), dtype=cv2.CV_8U)
-    weight = (cover * 256).astype(np.uint16)[..., None]
-    laid: Picture = ((seen * weight + shaded * (256 - weight)) >> 8).astype(np.uint8)
+    near = cv2.GaussianBlur(small, (0, 0), 1.6).astype(np.float32) / 255
+    shade = cv2.resize(1 - 0.45 * near, (cover.shape[1], cover.shape[0]))
+    bare = cv2.multiply(shade, 255 - cover, scale=1 / 255, dtype=cv2.CV_32F)
+    table = cv2.multiply(desk(size, chance), cv2.merge([bare] * 3), dtype=cv2.CV_8U)
+    laid: Picture = cv2.add(page, table).astype(np.uint8, copy=False)
     return laid
 
 
@@ -190,13 +184,11 @@ def _developed(picture: Picture, shot: Shot, chance: np.random.Generator) -> byt
     if shot.shake:
         soft = cv2.filter2D(soft, -1, _streak(shot.shake, chance.uniform(0, np.pi)))
     height, width = soft.shape[:2]
-    grain = np.empty((height, width), np.int16)
-    noise = np.zeros((height // 2 + 1, width), np.float32)
-    chance.standard_normal(dtype=np.float32, out=noise)
-    # Half the rows are drawn, the others are the same in another order: noise is dear.
-    grain[: height // 2] = (noise[: height // 2] * shot.noise).astype(np.int16)
-    grain[height // 2 :] = (noise[::-1, ::-1][: height - height // 2] * shot.noise).astype(np.int16)
-    noisy = np.clip(soft.astype(np.int16) + grain[..., None], 0, 255).astype(np.uint8)
+    half = height // 2 + 1
+    drawn = chance.standard_normal((half, width), np.float32) * np.float32(shot.noise)
+    # Noise is dear: half the rows are drawn, and the others are the same turned round.
+    grain = np.concatenate((drawn, drawn[::-1, ::-1]))[:height].astype(np.int16)
+    noisy = cv2.add(soft, cv2.merge([grain] * 3), dtype=cv2.CV_8U).astype(np.uint8, copy=False)
     out = io.BytesIO()
     Image.fromarray(noisy).save(out, "JPEG", quality=shot.quality)
     return out.getvalue()

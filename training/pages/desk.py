@@ -23,8 +23,8 @@ def desk(size: tuple[int, int], chance: np.random.Generator) -> Picture:
         relief, colour = _weave(width, height, chance), _one(_CLOTHS, chance)
     else:
         relief, colour = _smooth(width, height, chance), _one(_PLAINS, chance)
-    table = relief[..., None] * np.array(colour, np.float32)
-    return np.clip(table, 0, 255).astype(np.uint8)
+    tinted = [cv2.convertScaleAbs(relief, alpha=part) for part in colour]
+    return cv2.merge(tinted).astype(np.uint8, copy=False)
 
 
 def _one(

@@ -61,6 +61,7 @@ class Sheet:
         size = round(width * scale), round(height * scale)
         self.image = Image.new("RGB", size, paper)
         self._draw = ImageDraw.Draw(self.image)
+        self._lengths: dict[tuple[ImageFont.FreeTypeFont, str], float] = {}
 
     def text(self, left: float, top: float, text: str, how: Type, width: float) -> list[Rect]:
         """Set ``text`` in lines no wider than ``width``; the box of each line."""
@@ -74,9 +75,9 @@ class Sheet:
 
     def width_of(self, text: str, how: Type) -> float:
         font = self._font(how)
-        return sum(w + self._space(font, how) for w in map(font.getlength, text.split())) / (
-            self.scale
-        )
+        return sum(
+            w + self._space(font, how) for w in (self._length(font, word) for word in text.split())
+        ) / (self.scale)
 
     def height_of(self, text: str, how: Type, width: float) -> float:
         """The height that `text` would take."""
@@ -119,14 +120,15 @@ class Sheet:
     def _line(self, left: float, top: float, words: Sequence[str], how: Type, width: float) -> Rect:
         """One line; over the full ``width`` if there is one."""
         font = self._font(how)
-        lengths = [font.getlength(word) for word in words]
+        lengths = [self._length(font, word) for word in words]
         space = self._space(font, how)
         if width and len(words) > 1:
             space = (width * self.scale - sum(lengths)) / (len(words) - 1)
         start, middle = left * self.scale, (top + how.step / 2) * self.scale
         x, baseline = start, middle + 0.32 * how.size * self.scale
         for word, length in zip(words, lengths, strict=True):
-            self._draw.text((x, baseline), word, fill=how.colour, font=font, anchor="ls")
+            if x + length > 0 and x < self.image.width:
+                self._draw.text((x, baseline), word, fill=how.colour, font=font, anchor="ls")
             x += length + space
         ascent, descent = 0.78 * how.size, 0.24 * how.size
         base = baseline / self.scale
@@ -138,7 +140,7 @@ class Sheet:
         line: list[str] = []
         used = -space
         for word in words:
-            length = font.getlength(word)
+            length = self._length(font, word)
             if line and used + space + length > width * self.scale:
                 yield line
                 line, used = [], -space
@@ -150,9 +152,16 @@ class Sheet:
     def _font(self, how: Type) -> ImageFont.FreeTypeFont:
         return how.face.font(how.size * self.scale, bold=how.bold)
 
+    def _length(self, font: ImageFont.FreeTypeFont, word: str) -> float:
+        """Pixels; measured once, because a text is folded and measured before it is set."""
+        key = font, word
+        if key not in self._lengths:
+            self._lengths[key] = font.getlength(word)
+        return self._lengths[key]
+
     def _space(self, font: ImageFont.FreeTypeFont, how: Type) -> float:
         """Pixels between two words."""
-        return max(font.getlength(" "), _NARROWEST_SPACE * how.size * self.scale)
+        return max(self._length(font, " "), _NARROWEST_SPACE * how.size * self.scale)
 
     def _pixels(self, box: Rect) -> tuple[float, float, float, float]:
         left, top, right, bottom = (edge * self.scale for edge in box)
