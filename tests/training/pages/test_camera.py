@@ -82,7 +82,7 @@ def test_a_page_in_a_book_has_a_neighbour_on_its_spine() -> None:
         if printed.layout == "textbook":
             paper = bound(printed, Random(1))
             assert paper.spine == (0.0 if printed.number % 2 else WIDTH)
-            assert paper.image.width > printed.image.width + 200
+            assert paper.image.width > printed.image.width + 150
             left = round(-paper.left * paper.scale)
             same = paper.image.crop((left, 0, left + printed.image.width, printed.image.height))
             assert same.tobytes() == printed.image.tobytes()
