@@ -40,14 +40,22 @@ def check(words: list[str], settings: Settings, *, json: bool) -> int:
 
 def _lesson(given: str | Path, settings: Settings, ticket: Ticket) -> Lesson:
     if isinstance(given, str):
-        crew = crew_for(settings, photo=False)
         return check_text(
-            given, crew, ticket, language=settings.language, only_sure=settings.only_sure
+            given,
+            crew_for(settings, photo=False),
+            ticket,
+            language=settings.language,
+            only_sure=settings.only_sure,
+            ignored=settings.ignored_rules,
         )
     from models.photo import Photo
 
     photo = Photo.open(given)  # first: a bad photo is told before anything is loaded
-    crew = crew_for(settings, photo=True)
     return check_photo(
-        photo, crew, ticket, language=settings.language, only_sure=settings.only_sure
+        photo,
+        crew_for(settings, photo=True),
+        ticket,
+        language=settings.language,
+        only_sure=settings.only_sure,
+        ignored=settings.ignored_rules,
     )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import TutorError
 from models.transcript import Box
-from tutor_app.settings import CHOICES, load_settings
+from tutor_app.settings import CHOICES, load_settings, use_folders
 from tutor_app.terminal import say, to_json
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="print JSON")
     settings = commands.add_parser("settings", help="show or change what is used by itself")
     settings.add_argument("wishes", nargs="*", metavar="NAME=VALUE", help="such as language=es")
+    settings.add_argument("--reset", action="store_true", help="back to how it was at first")
     settings.set_defaults(command=_change_settings)
     get = commands.add_parser("get", help="fetch or prepare an optional part")
     get.add_argument("part", choices=PARTS)
@@ -200,6 +201,7 @@ def _saved_settings() -> Settings:
     loaded = load_settings()
     if loaded.complaint:
         say(loaded.complaint)
+    use_folders(loaded.settings)
     return loaded.settings
 
 
@@ -219,21 +221,23 @@ def _tenses(options: argparse.Namespace) -> int:
 def _doctor(options: argparse.Namespace) -> int:
     from tutor_app.doctor import doctor
 
+    use_folders(load_settings(set_aside=False).settings)  # what is wrong with them, doctor tells
     return doctor(json=options.json)
 
 
 def _change_settings(options: argparse.Namespace) -> int:
     from tutor_app.settings_command import change_settings
 
-    return change_settings(options.wishes, _saved_settings())
+    return change_settings(options.wishes, _saved_settings(), reset=options.reset)
 
 
 def _get(options: argparse.Namespace) -> int:
     from tutor_app import get
 
+    settings = _saved_settings()
     if options.part == "verb-weigher":
         return get.prepare_verb_weigher()
-    return get.get_languagetool(agreed=options.yes)
+    return get.get_languagetool(agreed=options.yes, offline=settings.offline)
 
 
 def _told(error: TutorError, *, json: bool) -> int:
