@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from training import render
-from training.grid import grid
+from training.grid import HELD_OUT_VERBS, grid
 from training.pages.album import Settings, fill, orders
 from training.pages.turns import KINDS
 
@@ -87,6 +87,13 @@ def test_another_seed_is_not_mixed_in(folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "argv", ["render", "--out", str(folder), "--seed", "8"])
     with pytest.raises(SystemExit, match="Choose another folder"):
         render.main()
+
+
+def test_pages_for_training_show_no_verb_that_is_held_out() -> None:
+    held_out = {p.right for p in grid() if p.cell.verb in HELD_OUT_VERBS}
+    for order in orders(grid(), 3):
+        assert order.pair.right not in order.others
+        assert all((text in held_out) == (order.pair.right in held_out) for text in order.others)
 
 
 def test_unseen_fonts_are_those_held_out(tmp_path: Path) -> None:

@@ -24,12 +24,11 @@ _USUALLY = "usually"  # the habit that the present continuous goes least with
 def variations(
     each: int, *, seed: int = 0, of: Sequence[Cell] | None = None
 ) -> tuple[GridPair, ...]:
-    """``each`` variations of every cell (or those ``of``), all different.
+    """``each`` variations of every cell (or of the cells ``of``), all different.
 
-    The same seed gives the same variations of a cell, whatever other cells are asked for.
-
-    Kinds of error come in the shares in which the table has them in that tense. ValueError if
-    the tables do not hold so many.
+    The same seed gives the same variations of a cell, whatever other cells are asked for. Kinds
+    of error come in the shares in which the table has them in that tense. ValueError if the
+    tables do not hold so many.
     """
     found: list[GridPair] = []
     for cell in cells() if of is None else of:

@@ -14,7 +14,7 @@ from typing import Any
 
 import cv2
 
-from training.grid import GridPair
+from training.grid import HELD_OUT_VERBS, GridPair, grid
 from training.pages.design import design_page
 from training.pages.printed import Task
 from training.pages.shooting import SCALE, shoot
@@ -57,13 +57,20 @@ class OtherSettings(Exception):
 
 
 def orders(pairs: Sequence[GridPair], seed: int) -> tuple[Order, ...]:
-    """Two photos of each pair: the right sentence and the wrong one."""
-    rights = [pair.right for pair in pairs]
+    """Two photos of each pair: the right sentence and the wrong one.
+
+    Beside verbs held out for tests stand only such verbs, so that no page for training shows one.
+    """
+    rights = {
+        held_out: [one.right for one in grid() if (one.cell.verb in HELD_OUT_VERBS) is held_out]
+        for held_out in (True, False)
+    }
     found: list[Order] = []
     for pair in pairs:
+        near = rights[pair.cell.verb in HELD_OUT_VERBS]
         for right in (True, False):
             chance = Random(f"others {seed} {pair.key} {right}")
-            others = [text for text in chance.sample(rights, _OTHERS + 1) if text != pair.right]
+            others = [text for text in chance.sample(near, _OTHERS + 1) if text != pair.right]
             found.append(Order(pair, right, tuple(others[:_OTHERS])))
     return tuple(found)
 
