@@ -16,6 +16,8 @@ from models.page.text_lines import TextLine, usual_x_height
 from models.page.turn import View, upright
 
 LONGER_SIDE = 2000  # pixels of the copy; a page's small letters are then about 15 high
+SMALL = 9.0  # pixels; letters that are lower on the copy run together
+FINER = 2  # times as large is the copy that is taken then
 FEW, DARK = 3, 110  # lines, grey level: with so few on so dark a photo they may be light on dark
 AT_EDGE = 1.2  # x-heights; a line that ends nearer to the photo's edge is cut off by it
 
@@ -45,18 +47,22 @@ class Analysis:
 
 def analyse(grey: Grey, options: Options = ALL) -> Analysis:
     """What ``grey`` shows; of a blackboard or a dark screen, what its negative shows."""
-    analysis = _analyse(grey, options)
+    scale = max(1.0, max(grey.shape) / LONGER_SIDE)
+    analysis = _analyse(grey, options, scale)
+    if analysis.x_height < SMALL and (analysis.lines or max(grey.shape) < LONGER_SIDE / FINER):
+        analysis = _analyse(grey, options, scale / FINER)
     if len(analysis.lines) < FEW and float(np.median(analysis.copy)) < DARK:
-        negative = _analyse(255 - grey, options)
+        negative = _analyse(255 - grey, options, scale)
         if len(negative.lines) > len(analysis.lines):
             return negative
     return analysis
 
 
-def _analyse(grey: Grey, options: Options) -> Analysis:
-    scale = max(1.0, max(grey.shape) / LONGER_SIDE)
+def _analyse(grey: Grey, options: Options, scale: float) -> Analysis:
+    """From a copy of which each pixel is ``scale`` of ``grey``."""
     size = (max(1, round(grey.shape[1] / scale)), max(1, round(grey.shape[0] / scale)))
-    copy: Cv = grey if scale == 1 else cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    how = cv2.INTER_AREA if scale > 1 else cv2.INTER_CUBIC
+    copy: Cv = grey if scale == 1 else cv2.resize(grey, size, interpolation=how)
     light = measure_light(copy)
     across, down = grey.shape[1] / size[0], grey.shape[0] / size[1]
     to_photo = np.array([[across, 0, across / 2 - 0.5], [0, down, down / 2 - 0.5], [0, 0, 1]])

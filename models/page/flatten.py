@@ -11,6 +11,9 @@ import numpy as np
 from PIL import Image
 
 from models.page.analysis import Analysis, analyse
+from models.page.arrays import Grey
+from models.page.legibility import Legibility, judge_measures
+from models.page.measures import measure
 from models.page.options import ALL, Options
 from models.page.page import Page, Step
 from models.page.pictures import picture_of_lines
@@ -40,7 +43,7 @@ def flatten(photo: Photo, *, options: Options = ALL, pictures: bool = False) -> 
     Never fails: a photo without lines of text is left as it is.
     """
     log = _Log(pictures)
-    analysis = analyse(np.asarray(photo.image.convert("L"), dtype=np.uint8), options)
+    analysis = analyse(_grey(photo), options)
     view = analysis.view
     light = "even" if analysis.evenly_lit else "uneven"
     log.add("light", light, lambda: Image.fromarray(view.evened))
@@ -50,12 +53,22 @@ def flatten(photo: Photo, *, options: Options = ALL, pictures: bool = False) -> 
         _lines_found(analysis),
         lambda: picture_of_lines(view.evened, analysis.lines, analysis.strips),
     )
+    legibility = judge_measures(planned.measures)
     if planned.nothing_to_do:
-        return Page(photo.image, planned.lines(None), tuple(log.steps))
+        return Page(photo.image, planned.lines(None), tuple(log.steps), legibility=legibility)
     page, warp = planned.draw()
     image = Image.fromarray(page)
     log.add("page", _page_made(planned), lambda: image)
-    return Page(image, planned.lines(warp), tuple(log.steps), warp)
+    return Page(image, planned.lines(warp), tuple(log.steps), warp, legibility)
+
+
+def judge(photo: Photo) -> Legibility:
+    """Whether ``photo`` can be read, without making a page of it; what `Page.legibility` says."""
+    return judge_measures(measure(analyse(_grey(photo))))
+
+
+def _grey(photo: Photo) -> Grey:
+    return np.asarray(photo.image.convert("L"), dtype=np.uint8)
 
 
 def _lines_found(analysis: Analysis) -> str:

@@ -16,7 +16,8 @@ HALF = 1.5  # x-heights from the middle of a patch to its sides
 BRIGHT, DARK, STEEP = 90, 5, 99  # percentiles in a patch that stand for paper, ink and edge
 CELL = 2.0  # x-heights; the gaps between words are smaller
 BLOWN_OUT = 250  # grey levels
-OVER_PAPER = 0.12  # of full white; glare is so much brighter than the paper that can be read
+SHADE = 10  # percentile of the paper that no glare lies on
+OVER_PAPER = 0.06  # of full white; glare is at least so much brighter than that
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,12 @@ def _look(patch: Grey) -> tuple[float, float, float]:
 
 def _glare(analysis: Analysis) -> float:
     """The share of cells between the ends of the lines that are blown out, without any ink."""
-    if float(np.median(analysis.paper)) > BLOWN_OUT / 255 - OVER_PAPER:
+    photo_x, photo_y = analysis.view.on_photo(*_cells(analysis))
+    paper = analysis.light.at(
+        photo_x, photo_y, analysis.grey.shape[1] / analysis.light.paper.shape[1]
+    )
+    if float(np.percentile(paper, SHADE)) > BLOWN_OUT / 255 - OVER_PAPER:
         return 0.0  # a scan's or a screen's white
-    x, y = _cells(analysis)
-    photo_x, photo_y = analysis.view.on_photo(x, y)
     scale = analysis.grey.shape[1] / analysis.copy.shape[1]
     row = np.clip(photo_y / scale, 0, analysis.copy.shape[0] - 1).astype(np.int64)
     column = np.clip(photo_x / scale, 0, analysis.copy.shape[1] - 1).astype(np.int64)

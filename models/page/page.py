@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
+from models.page.legibility import NOT_SEEN, Legibility
 from models.page.warp import Warp
 from models.transcript import Box
 
@@ -38,13 +39,15 @@ class Step:
 class Page:
     """``image`` is what to read; it is the photo itself where nothing was to be done.
 
-    ``lines`` stand in no order of reading. ``warp`` is None where nothing was moved or scaled.
+    ``lines`` stand in no order of reading. ``legibility`` is that of the photo. ``warp`` is None
+    where nothing was moved or scaled.
     """
 
     image: Image.Image = field(compare=False, repr=False)
     lines: tuple[PageLine, ...]
     steps: tuple[Step, ...]
     warp: Warp | None = field(default=None, compare=False, repr=False)
+    legibility: Legibility = NOT_SEEN
 
     @property
     def touched(self) -> bool:
@@ -52,7 +55,7 @@ class Page:
 
     def untouched(self, photo: Photo) -> Page:
         """The photo that this page was made of, as a page on which no lines are known."""
-        return Page(photo.image, (), self.steps)
+        return Page(photo.image, (), self.steps, legibility=self.legibility)
 
     def cut(self, line: PageLine) -> Image.Image:
         """The line cut out of the page."""

@@ -11,6 +11,7 @@ from models.page.analysis import Analysis
 from models.page.arrays import Grey
 from models.page.curl import Curl, fit_curl
 from models.page.lean import Lean, find_lean
+from models.page.measures import Measures, measure
 from models.page.options import Options
 from models.page.page import PageLine
 from models.page.warp import Warp, draw_page
@@ -24,6 +25,8 @@ MOST_ADDED = 0.2  # of the photo's height, above and below
 FLAT = 0.06  # x-heights of median error that the reader does not mind
 ROOM = (1.3, 0.7)  # x-heights above an x and below the baseline for all letters
 AROUND = 10.0  # x-heights around all lines: letters too large to be taken for text stay on the page
+GRAIN = 0.045  # of the contrast; more and the reader takes grain for dots, or reads nothing
+GRAIN_BLUR = 0.06  # x-heights; a third of a stroke, which takes grain away and leaves letters
 WHITE = 255
 
 
@@ -36,6 +39,7 @@ class Plan:
     lean: Lean
     zoom: float
     options: Options
+    measures: Measures
 
     @property
     def nothing_to_do(self) -> bool:
@@ -46,6 +50,7 @@ class Plan:
             and self.lean.upright
             and self.analysis.view.turned == 0
             and not self._light_needed
+            and not self._grainy
             and not self.analysis.strips
             and (GOOD_X_HEIGHT[0] <= x_height <= GOOD_X_HEIGHT[1] or not self.options.scale)
         )
@@ -54,10 +59,17 @@ class Plan:
     def _light_needed(self) -> bool:
         return self.options.light and not self.analysis.evenly_lit
 
+    @property
+    def _grainy(self) -> bool:
+        return self.options.grain and self.measures.noise > GRAIN
+
     def draw(self) -> tuple[Grey, Warp]:
         warp = self._warp()
         light = self.analysis.light if self._light_needed else None
         page = draw_page(self.analysis.grey, warp, light)
+        if self._grainy:
+            sigma = GRAIN_BLUR * self.analysis.x_height * self.zoom
+            page = np.asarray(cv2.GaussianBlur(page, (0, 0), sigma), dtype=np.uint8)
         self._leave_out_strips(page, warp)
         return page, warp
 
@@ -142,7 +154,7 @@ def plan(analysis: Analysis, options: Options) -> Plan:
     lean = Lean()
     if options.lean:
         lean = find_lean(analysis.lines, curl.rows, analysis.x_height)
-    return Plan(analysis, curl, lean, _zoom(analysis, options), options)
+    return Plan(analysis, curl, lean, _zoom(analysis, options), options, measure(analysis))
 
 
 def _curl(analysis: Analysis, options: Options) -> Curl:
