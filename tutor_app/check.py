@@ -19,14 +19,25 @@ RIGHT, ERRORS_FOUND, NOT_CHECKED = 0, 1, 2
 """Exit statuses of `tenselens check`."""
 
 
-def check(words: list[str], settings: Settings, *, json: bool) -> int:
-    """Check what ``words`` name, print the lesson, return the exit status. Raises `TutorError`."""
+def check(words: list[str], settings: Settings, *, json: bool, save: Path | None = None) -> int:
+    """Check what ``words`` name, print the lesson, return the exit status. Raises `TutorError`.
+
+    ``save`` is a file that the lesson is written to as well; its suffix says how.
+    """
+    if save is not None:
+        from tutor_app.export import require_format
+
+        require_format(save)
     given = text_or_photo(words)
     steps = StepLine()
     try:
         lesson = _lesson(given, settings, Ticket(steps.report))
     finally:
         steps.wipe()
+    if save is not None:
+        from tutor_app.export import save_lesson
+
+        save_lesson(lesson, save, settings.language)
     if json:
         from tutor_app.as_json import lesson_json
 

@@ -31,6 +31,7 @@ exit status: 0 nothing wrong, 1 errors found, 2 could not be checked
 examples:
   tenselens check "Yesterday I go to school."
   tenselens check page.jpg --language es
+  tenselens check page.jpg --save lesson.html
   tenselens check - < essay.txt
   tenselens check --batch in.jsonl --out out.jsonl
 """
@@ -115,6 +116,7 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="ask LanguageTool for a second opinion (needs Java; takes some seconds to start)",
     )
     given("--json", action="store_true", help="print JSON")
+    given("--save", type=Path, metavar="FILE", help="keep the lesson: .txt, .md, .html or .json")
     given("--batch", type=Path, metavar="IN.jsonl", help='lines {"id", "input"}; - for the input')
     given("--out", type=Path, metavar="OUT.jsonl", help="where the answers of --batch go")
     check.set_defaults(command=_check, usage_error=check.error)
@@ -156,7 +158,7 @@ class _Version(argparse.Action):
 def _check(options: argparse.Namespace) -> int:
     if options.batch is None and (not options.words or options.out is not None):
         options.usage_error("give a text, a photo or -, or --batch IN.jsonl [--out OUT.jsonl]")
-    if options.batch is not None and (options.words or options.json):
+    if options.batch is not None and (options.words or options.json or options.save):
         options.usage_error("--batch takes its texts from the file and always writes JSON lines")
     settings = _settings(options)
     if options.batch is not None:
@@ -165,7 +167,7 @@ def _check(options: argparse.Namespace) -> int:
         return check_batch(options.batch, options.out, settings)
     from tutor_app.check import check
 
-    return check(options.words, settings, json=options.json)
+    return check(options.words, settings, json=options.json, save=options.save)
 
 
 def _read(options: argparse.Namespace) -> int:

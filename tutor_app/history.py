@@ -11,7 +11,7 @@ from models.errors import HistoryFailed
 from models.folders import home
 from tutor_app.history_file import FILE_NAME, HistoryFile
 from tutor_app.history_progress import progress
-from tutor_app.history_rows import Place, count, entry_json, entry_of, insert, kept, matching
+from tutor_app.history_rows import Place, count, entry_json, insert, kept, matching, remove
 from tutor_app.history_values import Entry, Kept, Period, Search
 from tutor_app.whole_file import write_whole
 
@@ -68,9 +68,7 @@ class History:
         Number, time and photo stay.
         """
         with self._file.writing() as database:
-            place = Place.of(entry_of(database, number))
-            database.execute("DELETE FROM lesson WHERE id = ?", (number,))
-            insert(database, lesson, place)
+            insert(database, lesson, Place.of(remove(database, number)))
 
     def find(self, search: Search | None = None) -> tuple[Entry, ...]:
         """The lessons that fit, newest first; None: the newest of all."""
@@ -88,20 +86,24 @@ class History:
             return kept(database, number)
 
     def delete(self, number: int) -> None:
-        """Delete a lesson. What `reopen` gave before, `restore` puts back."""
+        """Delete a lesson at once. Whoever asked `reopen` before can `restore` it."""
         with self._file.writing() as database:
-            database.execute("DELETE FROM lesson WHERE id = ?", (number,))
+            remove(database, number)
 
     def restore(self, lesson: Kept) -> None:
-        """Put a deleted lesson back under its own number."""
+        """Put a deleted lesson back under its own number; nothing where it is there already."""
         with self._file.writing() as database:
-            database.execute("DELETE FROM lesson WHERE id = ?", (lesson.entry.number,))
+            if database.execute(
+                "SELECT 1 FROM lesson WHERE id = ?", (lesson.entry.number,)
+            ).fetchone():
+                return
             insert(database, lesson.lesson, Place.of(lesson.entry))
 
     def wipe(self) -> None:
         """Delete all lessons so that their bytes are gone, those of damaged files too."""
-        with self._file.writing() as database:
-            database.execute("DELETE FROM lesson")
+        if not self.read_only:
+            with self._file.writing() as database:
+                database.execute("DELETE FROM lesson")
         self._file.erase()
 
     def export(self, target: Path) -> int:

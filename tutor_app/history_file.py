@@ -13,7 +13,6 @@ from models.errors import HistoryFailed
 from tutor_app.history_schema import NEWEST, migrate, version_of
 
 FILE_NAME = "history.sqlite"
-BESIDE = ("-wal", "-shm")  # SQLite's own files beside the database
 WAIT = 5.0  # seconds that one process waits for another that is writing
 DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 STAYS = "The lesson stays on the screen."
@@ -69,13 +68,20 @@ class HistoryFile:
                 raise
 
     def erase(self) -> None:
-        """Write the file anew without a trace of what was deleted; remove the damaged ones.
+        """Leave no trace of lessons that were deleted, nor of files that were moved aside.
 
-        Raises `HistoryFailed`, also where another process that reads keeps its journal alive.
+        The file of a newer TenseLens goes altogether. Raises `HistoryFailed`, also where another
+        process that reads keeps its journal alive.
         """
         with self.reading() as database:
             for path in self.path.parent.glob(f"{self.path.stem}.damaged-*"):
                 path.unlink(missing_ok=True)
+            if self.read_only:
+                self._database.close()
+                for path in self._files(self.path):
+                    path.unlink(missing_ok=True)
+                self._database = self._opened()
+                return
             database.execute("VACUUM")
             busy = database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         if busy:
@@ -84,11 +90,17 @@ class HistoryFile:
                 "Close the other windows of TenseLens and do it again.",
             )
 
+    @staticmethod
+    def _files(path: Path) -> tuple[Path, ...]:
+        """The database at ``path`` and SQLite's own files beside it."""
+        return tuple(path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
+
     def _opened(self) -> sqlite3.Connection:
         if not self.path.exists():  # lessons are private
             with suppress(FileExistsError):
                 self.path.touch(mode=0o600, exist_ok=False)
         self._identity = self.path.stat().st_ino
+        self.read_only = False
         database = sqlite3.connect(
             self.path, timeout=WAIT, isolation_level=None, check_same_thread=False
         )
@@ -123,7 +135,7 @@ class HistoryFile:
             if _is_damage(error):
                 self._database.close()
                 raise HistoryFailed(self._begin_anew(), STAYS) from error
-            raise _failure(error, self.path) from error
+            raise self._failure(error) from error
         except OSError as error:
             raise HistoryFailed(
                 f"The history cannot be opened ({error.strerror}: {self.path}).",
@@ -137,24 +149,29 @@ class HistoryFile:
             return "The history was damaged; it was moved aside and a new one begins."
         now = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
         aside = self.path.with_stem(f"{self.path.stem}.damaged-{now}")
-        for end in ("", *BESIDE):
+        for old, new in zip(self._files(self.path), self._files(aside), strict=True):
             with suppress(FileNotFoundError):
-                self.path.with_name(self.path.name + end).replace(aside.with_name(aside.name + end))
+                old.replace(new)
         self._database = self._opened()
         return f"The history was damaged; it was moved to {aside} and a new one begins."
 
+    def _failure(self, error: sqlite3.Error) -> HistoryFailed:
+        if self.read_only:  # its tables may be others
+            return HistoryFailed("The history of a newer TenseLens cannot be read here.", _UPDATE)
+        what, hint = _FAILURES.get(_code(error), ("", STAYS))
+        return HistoryFailed(what or f"The history cannot be used ({error}: {self.path}).", hint)
 
-_UPDATE = "Its lessons can be read here, but none is kept or deleted. Update TenseLens."
+
+_UPDATE = "Its lessons can be read, but new ones are not kept. Update TenseLens."
 
 
 def _is_damage(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & _LOWEST_BYTE in DAMAGED
+    return _code(error) in DAMAGED
 
 
-def _failure(error: sqlite3.Error, path: Path) -> HistoryFailed:
-    code = getattr(error, "sqlite_errorcode", 0) & _LOWEST_BYTE
-    what, hint = _FAILURES.get(code, ("", STAYS))
-    return HistoryFailed(what or f"The history cannot be used ({error}: {path}).", hint)
+def _code(error: sqlite3.Error) -> int:
+    """SQLite's plain result code; 0 for an error of Python's own."""
+    return getattr(error, "sqlite_errorcode", 0) & _LOWEST_BYTE
 
 
 _FAILURES = {

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _COLUMNS = (
     "id, made, text, corrected, route, reader, corrector, photo_digest, photo_path, thumbnail"
 )
+_HIGHEST = 2**63 - 1  # number that SQLite knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,13 @@ def insert(database: sqlite3.Connection, lesson: Lesson, place: Place) -> int:
     return number
 
 
+def remove(database: sqlite3.Connection, number: int) -> Entry:
+    """Delete a lesson and its edits. Raises `HistoryFailed` where it is not there."""
+    entry = entry_of(database, number)
+    database.execute("DELETE FROM lesson WHERE id = ?", (number,))
+    return entry
+
+
 def matching(database: sqlite3.Connection, search: Search) -> tuple[Entry, ...]:
     """The lessons that fit, newest first."""
     where, values = _where(search)
@@ -90,8 +98,10 @@ def count(database: sqlite3.Connection, search: Search) -> int:
 
 def entry_of(database: sqlite3.Connection, number: int) -> Entry:
     """Raises `HistoryFailed` where there is no such lesson (any more)."""
-    query = f"SELECT {_COLUMNS} FROM lesson WHERE id = ?"
-    row = database.execute(query, (number,)).fetchone()
+    row = None
+    if 0 < number <= _HIGHEST:
+        query = f"SELECT {_COLUMNS} FROM lesson WHERE id = ?"
+        row = database.execute(query, (number,)).fetchone()
     if row is None:
         raise HistoryFailed(f"There is no lesson {number} in the history.")
     return _entry(database, row)

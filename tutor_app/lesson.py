@@ -11,7 +11,7 @@ from models.errors import MissingDependency, NotEnglish, TutorError
 from models.voting import keep_sure, remarks_beside, vote, with_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from models.backends import Reader, Ticket
     from models.grammar.types import Correction, Explanation, OtherRemark, VerbGroup
@@ -109,8 +109,7 @@ def ignoring(lesson: Lesson, rules: Collection[str]) -> Lesson:
     from models.grammar.groups import verb_groups
 
     found = sorted((*lesson.explanations, *lesson.ignored), key=lambda each: each.edit.span)
-    shown = tuple(each for each in found if each.rule not in rules)
-    correction = with_edits(lesson.correction, [each.edit for each in shown])
+    correction, shown = leave_out(lesson.correction, found, rules)
     return replace(
         lesson,
         correction=correction,
@@ -118,6 +117,14 @@ def ignoring(lesson: Lesson, rules: Collection[str]) -> Lesson:
         ignored=tuple(each for each in found if each.rule in rules),
         tenses=verb_groups(correction.corrected),
     )
+
+
+def leave_out(
+    correction: Correction, explanations: Iterable[Explanation], rules: Collection[str]
+) -> tuple[Correction, tuple[Explanation, ...]]:
+    """The correction without the edits that ``rules`` explain, and the explanations that stay."""
+    shown = tuple(each for each in explanations if each.rule not in rules)
+    return with_edits(correction, [each.edit for each in shown]), shown
 
 
 def explained_in(lesson: Lesson, language: str) -> Lesson:
