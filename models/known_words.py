@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from functools import cache
 
 from models.folders import WEIGHTS
@@ -29,6 +30,19 @@ def is_known(word: str) -> bool:
     return bool(getAllLemmas(plain))
 
 
+def twins_of(word: str) -> list[str]:
+    """Frequent words that look much like ``word``: *corner* for *comer*."""
+    return [twin for twin in _look_alikes(word.lower()) if twin in _frequent()]
+
+
+def _look_alikes(word: str) -> Iterator[str]:
+    for one, other in _ALIKE:
+        start = word.find(one)
+        while start >= 0:
+            yield word[:start] + other + word[start + len(one) :]
+            start = word.find(one, start + 1)
+
+
 @cache
 def _frequent() -> frozenset[str]:
     vocabulary = json.loads(_VOCABULARY.read_text(encoding="utf-8"))["model"]["vocab"]
@@ -37,6 +51,8 @@ def _frequent() -> frozenset[str]:
     return frozenset(word for word in vocabulary if len(word) > 2 and word.isalpha()) | short
 
 
+# Letters whose strokes run together in print.
+_ALIKE = (("m", "rn"), ("rn", "m"), ("d", "cl"), ("cl", "d"), ("vv", "w"))
 _SHORT = (
     "ad ah am an as at ax be by do dr ex go ha he hi id if in is it me mr mt my no of oh ok on or"
     " ox pa re so st to tv uk up us vs we ye"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
+from statistics import median
 
 from models.grammar.types import Span
 from models.line_ends import closed_up
@@ -55,6 +56,18 @@ class Row:
     @property
     def box(self) -> Box:
         return around(tuple(piece.box for piece in self.pieces))
+
+    @property
+    def band(self) -> Box:
+        """The box of its letters; one tall piece, such as a drop cap, does not count."""
+        boxes = [piece.box for piece in self.pieces]
+        top, bottom = median(box.top for box in boxes), median(box.bottom for box in boxes)
+        return replace(self.box, top=round(top), height=round(bottom - top))
+
+    @property
+    def says_something(self) -> bool:
+        """Dirt, rules and the edge of the paper are "read" as marks without a letter."""
+        return any(character.isalnum() for piece in self.pieces for character in piece.text)
 
     @property
     def first(self) -> str:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from models.grammar.types import Span
 
 # Marks that are one and the same to a learner, whichever of them a reader writes.
-_SAME = str.maketrans("‘’“”–—\u2212\u2010•", "''\"\"----·")
+SAME = str.maketrans("‘’“”–—\u2212\u2010•", "''\"\"----·")
 _MARKS = re.compile(r"[\W_]+")
 ALIKE = 0.4  # share of the letters; readings with less in common are not of the same word
 
@@ -27,6 +27,7 @@ class Kind(StrEnum):
     LETTERS = "letters"  # comer / corner
     MORE = "more"  # went / I went
     LESS = "less"  # we w / we
+    STROKE = "stroke"  # 1 / I
     OTHER = "other"  # 1,.' / figure
 
 
@@ -41,7 +42,7 @@ class Chunk:
 
 def chunks(first: str, second: str) -> Iterator[Chunk]:
     """Cut two readings of one line at the blanks that they have in common."""
-    plain_first, plain_second = first.translate(_SAME), second.translate(_SAME)
+    plain_first, plain_second = first.translate(SAME), second.translate(SAME)
     start, other_start = 0, 0
     for end, other_end in (*_common_blanks(plain_first, plain_second), (len(first), len(second))):
         kind = kind_of(plain_first[start:end], plain_second[other_start:other_end])
@@ -51,9 +52,11 @@ def chunks(first: str, second: str) -> Iterator[Chunk]:
 
 def kind_of(first: str, second: str) -> Kind:
     """What two readings of one place differ in."""
-    first, second = first.translate(_SAME), second.translate(_SAME)
+    first, second = first.translate(SAME), second.translate(SAME)
     if first == second:
         return Kind.NOTHING
+    if max(len(first.strip()), len(second.strip())) == 1:
+        return Kind.STROKE
     if _extends(second, first):
         return Kind.MORE
     if _extends(first, second):

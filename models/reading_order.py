@@ -6,12 +6,15 @@ Source of the ordering: T. Breuel, "High performance document layout analysis", 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-if TYPE_CHECKING:
-    from models.transcript import Box
+import numpy as np
+
+from models.page.arrays import Floats, Mask
+from models.transcript import Box, around
 
 SAME_LINE = 0.5  # share of the lower of two heights that pieces of one line have in common
+TOUCH = 0.1  # neighbouring columns may have so much in common where the page is tilted
 OVERLAP = 0.5  # so much of its height may a piece reach into the one before
 
 
@@ -31,20 +34,65 @@ def lines_of(boxes: Sequence[Box], reach: Sequence[float]) -> list[list[int]]:
             lines.append([place])
         else:
             line.append(place)
-    extents = [_around([boxes[place] for place in line]) for line in lines]
-    return [lines[place] for place in _ordered(extents)]
+    around_lines = [around(tuple(boxes[place] for place in line)) for line in lines]
+    return [lines[place] for place in in_order(around_lines)]
 
 
-_Extent = tuple[int, int, int, int]  # left, top, right, bottom
+def in_order(boxes: Sequence[Box]) -> list[int]:
+    """Places in ``boxes``, which hold one line each, in the order in which they are read.
+
+    Again and again the topmost line is taken that no other has to come before.
+    """
+    if not boxes:
+        return []
+    lines = _Lines.of(boxes)
+    before = lines.before()
+    waiting = np.ones(len(boxes), np.bool_)
+    order: list[int] = []
+    while waiting.any():
+        free = waiting & ~before[waiting].any(axis=0)
+        # Slanted lines may each have to come before the other; then the topmost is taken.
+        possible = np.flatnonzero(free if free.any() else waiting)
+        below = lines.share_width[order[-1]] if order else np.zeros(len(boxes), np.bool_)
+        # A column is read on to its end before another begins.
+        place = min(
+            possible.tolist(), key=lambda each: (not below[each], boxes[each].top, boxes[each].left)
+        )
+        waiting[place] = False
+        order.append(place)
+    return order
 
 
-def _around(boxes: Sequence[Box]) -> _Extent:
-    return (
-        min(box.left for box in boxes),
-        min(box.top for box in boxes),
-        max(box.left + box.width for box in boxes),
-        max(box.top + box.height for box in boxes),
-    )
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """``share_width[a, b]``: lines a and b stand, in part, above each other."""
+
+    left: Floats
+    middle: Floats
+    share_width: Mask
+
+    @classmethod
+    def of(cls, boxes: Sequence[Box]) -> _Lines:
+        left = np.array([box.left for box in boxes], np.float64)
+        right = np.array([box.right for box in boxes], np.float64)
+        middle = np.array([(box.top + box.bottom) / 2 for box in boxes])
+        common = np.minimum.outer(right, right) - np.maximum.outer(left, left)
+        least = np.minimum.outer(right - left, right - left)
+        return cls(left, middle, np.asarray((common > 0) & (common > TOUCH * least)))
+
+    def before(self) -> Mask:
+        """``before[a, b]``: a is read before b, as it is above it or in a column to its left."""
+        above = np.less.outer(self.middle, self.middle)
+        leftward = np.less.outer(self.left, self.left) & ~self.share_width
+        for line in np.flatnonzero(leftward.any(axis=1)):
+            others = np.flatnonzero(leftward[line])
+            # A line that reaches over both columns and stands between the two ends the columns.
+            low = np.minimum(self.middle[line], self.middle[others])
+            high = np.maximum(self.middle[line], self.middle[others])
+            over = self.share_width[:, line, None] & self.share_width[:, others]
+            between = (self.middle[:, None] > low) & (self.middle[:, None] < high)
+            leftward[line, others] = ~(over & between).any(axis=0)
+        return np.asarray((self.share_width & above) | leftward)
 
 
 def _goes_on(last: Box, box: Box, reach: float) -> bool:
@@ -53,53 +101,3 @@ def _goes_on(last: Box, box: Box, reach: float) -> bool:
     common = min(last.top + last.height, box.top + box.height) - max(last.top, box.top)
     gap = box.left - (last.left + last.width)
     return common > SAME_LINE * low and -OVERLAP * high < gap < reach
-
-
-def _ordered(extents: Sequence[_Extent]) -> list[int]:
-    """Take again and again the topmost line that no other has to come before."""
-    waiting = set(range(len(extents)))
-    before = {
-        place: {other for other in waiting if other != place and _before(other, place, extents)}
-        for place in waiting
-    }
-    order: list[int] = []
-    while waiting:
-        free = [place for place in waiting if not before[place] & waiting]
-        # Slanted lines may each have to come before the other; then the topmost is taken.
-        place = min(free or waiting, key=lambda each: _preference(extents[each], order, extents))
-        waiting.remove(place)
-        order.append(place)
-    return order
-
-
-def _preference(
-    extent: _Extent, order: Sequence[int], extents: Sequence[_Extent]
-) -> tuple[bool, int, int]:
-    """A column is read on to its end before another begins."""
-    below = bool(order) and _share_width(extents[order[-1]], extent)
-    return not below, extent[1], extent[0]
-
-
-def _before(one: int, other: int, extents: Sequence[_Extent]) -> bool:
-    first, second = extents[one], extents[other]
-    if _share_width(first, second):
-        return _middle(first) < _middle(second)
-    if first[0] >= second[0]:
-        return False
-    low, high = sorted((_middle(first), _middle(second)))
-    return not any(
-        low < _middle(between) < high
-        and _share_width(between, first)
-        and _share_width(between, second)
-        for between in extents
-    )
-
-
-def _middle(extent: _Extent) -> float:
-    return (extent[1] + extent[3]) / 2
-
-
-def _share_width(first: _Extent, second: _Extent) -> bool:
-    """Neighbouring columns may touch where the page is tilted: a tenth is nothing."""
-    common = min(first[2], second[2]) - max(first[0], second[0])
-    return common > 0.1 * min(first[2] - first[0], second[2] - second[0])

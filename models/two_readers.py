@@ -10,6 +10,7 @@ from models.errors import MissingDependency, NoText
 from models.rapid import Rapid
 from models.rapid_lines import HEIGHT
 from models.reading import Piece, confidence, rows_of, transcript_of, worth
+from models.reading_order import in_order
 from models.reading_vote import vote
 from models.second_looks import Look, looks
 from models.tesseract import Tesseract
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
     from models.photo import Photo
     from models.transcript import Box, Transcript
 
-# Columns of a line at the height that RapidOCR reads: a second on two cores, a dozen whole lines.
-MOST_COLUMNS = 16_000
+# Columns of a line at the height that RapidOCR reads, which take about 40 microseconds each on two
+# cores: a dozen whole lines of any page, and some more where Tesseract had more to do.
+MOST_COLUMNS, MORE_COLUMNS = 14_000, 10
 UNREAD = 0.5  # a page that Tesseract reads with less confidence is read by RapidOCR as a whole
 LEAST_CONFIDENCE = 0.35  # grain and wood are "read" with less
 
@@ -93,13 +95,15 @@ class TwoReaders:
 
     def _voted(self, page: Page, pieces: Sequence[Piece], ticket: Ticket) -> list[Piece]:
         """``pieces`` with a second look at what is doubtful, as far as there is time for it."""
-        rows = [list(row.pieces) for row in rows_of(pieces)]
-        chosen = list(_affordable(looks(rows_of(pieces), page)))
+        read = [row for row in rows_of(pieces) if row.says_something]
+        read = [read[place] for place in in_order([row.band for row in read])]
+        rows = [list(row.pieces) for row in read]
+        chosen = list(_affordable(looks(read, page), words=len(pieces)))
         cuts = [_cut(page.image, look.box) for look in chosen]
-        read = self._second.read_lines(cuts, ticket)
+        lines = self._second.read_lines(cuts, ticket)
         # From the end of each line, so that the places of the words before stay what they were.
         for look, line in sorted(
-            zip(chosen, read, strict=True), key=lambda each: each[0].start, reverse=True
+            zip(chosen, lines, strict=True), key=lambda each: each[0].start, reverse=True
         ):
             words = rows[look.row][look.start : look.end]
             voted = vote(words, self._first.name, line, self._second.name, look.box)
@@ -107,11 +111,11 @@ class TwoReaders:
         return [piece for row in rows for piece in row]
 
 
-def _affordable(wanted: Sequence[Look]) -> Iterator[Look]:
-    columns = 0.0
+def _affordable(wanted: Sequence[Look], *, words: int) -> Iterator[Look]:
+    columns, most = 0.0, MOST_COLUMNS + MORE_COLUMNS * words
     for look in wanted:
         columns += look.box.width * HEIGHT / look.box.height
-        if columns > MOST_COLUMNS:
+        if columns > most:
             return
         yield look
 

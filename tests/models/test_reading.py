@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from models.reading import Dispute, Piece, confidence, transcript_of, worth
+from models.reading import Dispute, Piece, Row, confidence, transcript_of, worth
 from models.transcript import Box, Reading
 
 
@@ -92,3 +92,16 @@ def test_confidence_and_worth_count_letters() -> None:
     assert confidence(pieces) == pytest.approx((0.9 + 4 * 0.4) / 5)
     assert worth(pieces) == pytest.approx(0.4 - 4 * 0.1)
     assert confidence([]) == worth([]) == 0.0
+
+
+def test_a_drop_cap_does_not_make_the_line_tall() -> None:
+    cap, *others = page("S he sighed.")
+    tall = replace(cap, box=replace(cap.box, height=140))
+    row = Row((tall, *others))
+    assert row.box.height == 140
+    assert (row.band.top, row.band.height) == (20, 30)
+
+
+@pytest.mark.parametrize(("text", "says"), [("] .", False), ("— 7", True), ("a", True)])
+def test_marks_alone_say_nothing(text: str, says: bool) -> None:
+    assert Row(tuple(page(text))).says_something is says

@@ -107,6 +107,7 @@ def test_without_both_it_says_what_to_install(drawn: Draw, monkeypatch: pytest.M
 
 def test_time_for_second_looks_is_limited() -> None:
     wanted = [Look(row, 0, 9, Box(0, 0, 2000, 48), 0.5) for row in range(40)]
-    taken = list(_affordable(wanted))
+    taken = list(_affordable(wanted, words=100))
     assert taken == wanted[: len(taken)]
     assert 1 < len(taken) < 20
+    assert len(list(_affordable(wanted, words=3000))) > len(taken)
