@@ -18,6 +18,7 @@ from models.page.turn import View, upright
 LONGER_SIDE = 2000  # pixels of the copy; a page's small letters are then about 15 high
 SMALL = 9.0  # pixels; letters that are lower on the copy run together
 FINER = 2  # times as large is the copy that is taken then
+MANY = 6000  # letters; so many say enough of the lines, and grain has more
 FEW, DARK = 3, 110  # lines, grey level: with so few on so dark a photo they may be light on dark
 AT_EDGE = 1.2  # x-heights; a line that ends nearer to the photo's edge is cut off by it
 
@@ -49,7 +50,8 @@ def analyse(grey: Grey, options: Options = ALL) -> Analysis:
     """What ``grey`` shows; of a blackboard or a dark screen, what its negative shows."""
     scale = max(1.0, max(grey.shape) / LONGER_SIDE)
     analysis = _analyse(grey, options, scale)
-    if analysis.x_height < SMALL and (analysis.lines or max(grey.shape) < LONGER_SIDE / FINER):
+    small = analysis.x_height < SMALL and len(analysis.view.letters) < MANY
+    if small and (analysis.lines or max(grey.shape) < LONGER_SIDE / FINER):
         analysis = _analyse(grey, options, scale / FINER)
     if len(analysis.lines) < FEW and float(np.median(analysis.copy)) < DARK:
         negative = _analyse(255 - grey, options, scale)

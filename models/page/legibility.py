@@ -43,11 +43,11 @@ class _Limit:
 
 
 LIMITS: tuple[_Limit, ...] = (
-    _Limit("x_height", 9.0, 5.0, "Move closer, so that the letters are larger."),
-    _Limit("blur", 0.30, 0.46, "Hold the camera still, and let it focus on the text."),
+    _Limit("x_height", 9.0, 4.5, "Move closer, so that the letters are larger."),
+    _Limit("blur", 0.24, 0.40, "Hold the camera still, and let it focus on the text."),
     _Limit("noise", 0.12, 0.25, "Take the photo in more light."),
     _Limit("brightness", 0.10, 0.03, "Take the photo in more light."),
-    _Limit("glare", 0.01, 0.50, "Turn the page or the lamp a little, away from the glare."),
+    _Limit("glare", 0.005, 0.50, "Turn the page or the lamp a little, away from the glare."),
     _Limit("tilt", 25.0, 90.0, "Hold the camera straight above the page."),
 )
 NO_LINES = "Show the text larger, level and in good light: no lines of text were found."

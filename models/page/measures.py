@@ -13,7 +13,8 @@ from models.page.arrays import Cv, Floats, Grey
 
 PATCHES = 60  # letters that are looked at closely
 HALF = 1.5  # x-heights from the middle of a patch to its sides
-BRIGHT, DARK, STEEP = 90, 5, 99  # percentiles in a patch that stand for paper, ink and edge
+BRIGHT, DARK, STEEP = 90, 1, 99  # percentiles in a patch that stand for paper, ink and edge
+SHARP = 2.0  # pixels; an edge is as wide in the sharpest of photos
 CELL = 2.0  # x-heights; the gaps between words are smaller
 BLOWN_OUT = 250  # grey levels
 SHADE = 10  # percentile of the paper that no glare lies on
@@ -24,7 +25,7 @@ OVER_PAPER = 0.06  # of full white; glare is at least so much brighter than that
 class Measures:
     """All 0.0 where there are no lines.
 
-    ``x_height`` is in pixels of the photo; ``blur`` the width of an edge in x-heights;
+    ``x_height`` is in pixels of the photo; ``blur`` by how many x-heights edges are too wide;
     ``contrast`` between ink and paper, ``noise`` and ``brightness`` of the paper are shares of
     it, of that contrast, and of full white; ``glare`` the share of the text that is blown out;
     ``tilt`` the degrees by which the lines are off level.
@@ -50,7 +51,7 @@ def measure(analysis: Analysis) -> Measures:
     return Measures(
         lines=len(analysis.lines),
         x_height=x_height,
-        blur=float(edge) / x_height,
+        blur=max(0.0, float(edge) - SHARP) / x_height,
         contrast=float(contrast),
         noise=float(noise),
         brightness=float(np.median(analysis.paper)),
