@@ -60,7 +60,7 @@ class Tesseract:
         if not transcript.words or transcript.confidence < LEAST_CONFIDENCE:
             raise NoText(
                 f"No text could be read on “{photo.source}”.",
-                "Take the photo closer, flat and in good light, so that the letters are sharp.",
+                page.legibility.hint,
             )
         words = (replace(word, box=page.to_photo(word.box)) for word in transcript.words)
         return replace(transcript, words=tuple(words))

@@ -22,6 +22,11 @@ class Legibility:
     advice: tuple[str, ...]
     measures: Measures
 
+    @property
+    def hint(self) -> str:
+        """The advice in one line, of use also where nothing is known to be wrong."""
+        return " ".join(self.advice) or CLOSER
+
 
 @dataclass(frozen=True, slots=True)
 class _Limit:
@@ -50,6 +55,7 @@ LIMITS: tuple[_Limit, ...] = (
     _Limit("glare", 0.005, 0.50, "Turn the page or the lamp a little, away from the glare."),
     _Limit("tilt", 25.0, 90.0, "Hold the camera straight above the page."),
 )
+CLOSER = "Take the photo closer, flat and in good light, so that the letters are sharp."
 NO_LINES = "Show the text larger, level and in good light: no lines of text were found."
 
 

@@ -11,13 +11,14 @@ import numpy as np
 from models.page.arrays import Cv, Floats, Grey
 from models.page.letters import Letters, find_letters, ink_of
 from models.page.links import chains, link
-from models.page.text_lines import TextLine, find_text_lines, on_baseline
+from models.page.text_lines import TextLine, find_text_lines, on_baseline, usual_x_height
 
 ENOUGH = 20  # links; fewer letters do not say which way lines run
 CLEARLY = 1.6  # times as many links in words the one way as the other
 STRAIGHT = 1.5  # degrees; the field takes care of less
 LONG = 12  # letters of a line that is asked for the slope, or which way up it stands
 MARGIN = 0.14  # upright, 90 % stand on the baseline and 68 % reach one height
+CLEAR = 8.0  # photo pixels; of lower letters those that run together have no ends to ask
 STEEP = 30.0  # degrees to try when lines are hardly found; with 15 less or more many are
 FOUND = 0.4  # of the letters at least are in lines when the tilt is right
 
@@ -59,7 +60,8 @@ def upright(view: View) -> View:
         if abs(tilt) < STRAIGHT:
             break
         view = _tilted(view, tilt)
-    return _quarter_turned(view, 2) if stands_on_its_head(view.letters) else view
+    clear = usual_x_height(view.lines) * view.scale >= CLEAR
+    return _quarter_turned(view, 2) if clear and stands_on_its_head(view.letters) else view
 
 
 def lies_on_its_side(letters: Letters) -> bool:
