@@ -40,13 +40,9 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``page`` is None where the reader makes none; its boxes are those of ``part``.
-
-    ``part`` is the region of ``photo`` that was read, or the photo itself.
-    """
+    """``page`` is None where the reader makes none; it lies on the region that was read."""
 
     photo: Photo
-    part: Photo
     transcript: Transcript
     page: Page | None
 
@@ -60,29 +56,41 @@ def read(wish: Wish, settings: Settings) -> int:
     reader = reader_for(settings)
     if wish.debug is not None and not isinstance(reader, PageReader):
         raise BadSettings(f"{reader.title} keeps no steps to look at.", "Use: settings reader=ocr")
+    if len(wish.photos) == 1 and not wish.batch:
+        outcome = _read(wish.photos[0], reader, wish)
+        if wish.json:
+            print(to_json(_json(outcome), indent=2))
+        else:
+            _show(outcome)
+        return READ
     with ExitStack() as stack:
         out = _output(wish, stack)
-        found: list[dict[str, Any]] = []
-        failures = 0
-        for path in wish.photos:
-            try:
-                outcome = _read(path, reader, wish)
-            except TutorError as error:
-                if len(wish.photos) == 1 and not wish.batch:
-                    raise
-                failures += 1
-                say(f"{path}: {error}")
-                answer: dict[str, Any] = {"output": "", "error": str(error)}
-            else:
-                answer = {"output": outcome.transcript.text}
+        return _read_each(wish, reader, out)
+
+
+def _read_each(wish: Wish, reader: Reader, out: IO[str] | None) -> int:
+    found: list[dict[str, Any]] = []
+    status = READ
+    for path in wish.photos:
+        try:
+            outcome = _read(path, reader, wish)
+        except TutorError as error:
+            status = NOT_READ
+            say(f"{path}: {error}")
+            answer = {"id": path.name, "output": "", "error": str(error)}
+        else:
+            answer = {"id": path.name, "output": outcome.transcript.text}
+            if wish.json:
                 found.append(_json(outcome))
-                if not (wish.batch or wish.json):
-                    _show(path, outcome, several=len(wish.photos) > 1)
-            if wish.batch:
-                print(to_json({"id": path.name, **answer}), file=out, flush=True)
+            elif not wish.batch:
+                show_text(f"--- {path}")
+                _show(outcome)
+                show_text("")
+        if wish.batch:
+            print(to_json(answer), file=out, flush=True)
     if wish.json:
-        print(to_json(found if len(wish.photos) > 1 else found[0], indent=2))
-    return NOT_READ if failures else READ
+        print(to_json(found, indent=2))
+    return status
 
 
 def _read(path: Path, reader: Reader, wish: Wish) -> Outcome:
@@ -108,7 +116,7 @@ def _read(path: Path, reader: Reader, wish: Wish) -> Outcome:
         transcript = shifted(transcript, wish.region)
     if wish.debug is not None and page is not None:
         _save_steps(wish.debug, path.stem, photo, transcript, page)
-    return Outcome(photo, part, transcript, page)
+    return Outcome(photo, transcript, page)
 
 
 def _output(wish: Wish, stack: ExitStack) -> IO[str] | None:
@@ -122,12 +130,8 @@ def _output(wish: Wish, stack: ExitStack) -> IO[str] | None:
         ) from error
 
 
-def _show(path: Path, outcome: Outcome, *, several: bool) -> None:
-    if several:
-        show_text(f"--- {path}")
+def _show(outcome: Outcome) -> None:
     show_text(outcome.transcript.text)
-    if several:
-        show_text("")
     for note in _notes(outcome.transcript):
         say(note)
 
