@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -78,7 +79,7 @@ class HistoryFile:
                 path.unlink(missing_ok=True)
             if self.read_only:
                 self._database.close()
-                for path in self._files(self.path):
+                for path in _files(self.path):
                     path.unlink(missing_ok=True)
                 self._database = self._opened()
                 return
@@ -89,11 +90,6 @@ class HistoryFile:
                 "The lessons are deleted, but another TenseLens still holds them in its journal.",
                 "Close the other windows of TenseLens and do it again.",
             )
-
-    @staticmethod
-    def _files(path: Path) -> tuple[Path, ...]:
-        """The database at ``path`` and SQLite's own files beside it."""
-        return tuple(path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
 
     def _opened(self) -> sqlite3.Connection:
         if not self.path.exists():  # lessons are private
@@ -117,7 +113,7 @@ class HistoryFile:
             self.complaint = f"The history was written by a newer TenseLens: {self.path}. {_UPDATE}"
             database.execute("PRAGMA query_only = ON")
             return
-        database.execute("PRAGMA journal_mode = WAL")
+        _keep_journal(database)
         # With a WAL this survives a crash of the program at any moment; a power cut may cost the
         # last lesson, never the file.
         database.execute("PRAGMA synchronous = NORMAL")
@@ -144,15 +140,20 @@ class HistoryFile:
 
     def _begin_anew(self) -> str:
         """Move the damaged file aside, open a new one, and say so."""
-        if self.path.exists() and self.path.stat().st_ino != self._identity:
-            self._database = self._opened()  # another process was faster
-            return "The history was damaged; it was moved aside and a new one begins."
-        now = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
-        aside = self.path.with_stem(f"{self.path.stem}.damaged-{now}")
-        for old, new in zip(self._files(self.path), self._files(aside), strict=True):
-            with suppress(FileNotFoundError):
-                old.replace(new)
-        self._database = self._opened()
+        with closing(sqlite3.connect(self.path.with_suffix(".lock"), timeout=WAIT)) as lock:
+            # Two processes that meet the same damage must not move each other's new file: a
+            # database of SQLite is a lock on every system, and a crash leaves it open.
+            lock.execute("BEGIN EXCLUSIVE")
+            if self.path.exists() and self.path.stat().st_ino != self._identity:
+                self._database = self._opened()  # another process was faster
+                return "The history was damaged; it was moved aside and a new one begins."
+            now = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+            aside = self.path.with_stem(f"{self.path.stem}.damaged-{now}")
+            # The database last: who opens a new one meanwhile has new files beside it.
+            for old, new in zip(_files(self.path)[::-1], _files(aside)[::-1], strict=True):
+                with suppress(FileNotFoundError):
+                    old.replace(new)
+            self._database = self._opened()
         return f"The history was damaged; it was moved to {aside} and a new one begins."
 
     def _failure(self, error: sqlite3.Error) -> HistoryFailed:
@@ -163,6 +164,24 @@ class HistoryFile:
 
 
 _UPDATE = "Its lessons can be read, but new ones are not kept. Update TenseLens."
+
+
+def _files(path: Path) -> tuple[Path, ...]:
+    """The database at ``path`` and SQLite's own files beside it."""
+    return tuple(path.with_name(path.name + end) for end in ("", "-wal", "-shm"))
+
+
+def _keep_journal(database: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log. SQLite does not wait by itself while another process does so."""
+    until = time.monotonic() + WAIT
+    while True:
+        try:
+            database.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if _code(error) != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+        time.sleep(0.02)
 
 
 def _is_damage(error: sqlite3.Error) -> bool:

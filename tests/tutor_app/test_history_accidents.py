@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -43,13 +44,20 @@ history._file._database.set_trace_callback(die)
 history.add(lesson_on(), thumbnail=os.urandom(5_000_000))
 """
 )
-ADD_TWENTY = (
-    BEGIN
-    + """
+ADD_TWENTY_TOGETHER = """
+import sys, time
+from pathlib import Path
+from tests.tutor_app.lessons import lesson_on
+from tutor_app.history import History
+folder, lesson = Path(sys.argv[1]), lesson_on()
+(folder / f"ready-{sys.argv[2]}").touch()
+while not (folder / "go").exists():
+    time.sleep(0.001)
+history = History(folder)
 for _ in range(20):
-    history.add(lesson_on())
+    history.add(lesson)
+print(history.complaint)
 """
-)
 FILL_THE_DISK = (
     BEGIN
     + """
@@ -67,9 +75,9 @@ assert [entry.number for entry in history.find()] == [number]
 )
 
 
-def start(program: str, folder: Path) -> subprocess.Popen[str]:
+def start(program: str, *arguments: str | Path) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", program, str(folder)],
+        [sys.executable, "-c", program, *map(str, arguments)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -117,9 +125,19 @@ def test_a_kill_in_the_middle_of_a_write_leaves_no_half_lesson(tmp_path: Path) -
     assert is_whole(tmp_path)
 
 
-def test_processes_write_at_the_same_time(tmp_path: Path) -> None:
-    processes = [start(ADD_TWENTY, tmp_path) for _ in range(3)]
-    assert [ended(process)[1] for process in processes] == [""] * 3
+@pytest.mark.parametrize("damaged", [False, True])
+def test_processes_begin_and_write_at_the_same_time(tmp_path: Path, damaged: bool) -> None:
+    if damaged:
+        (tmp_path / "history.sqlite").write_bytes(b"no database" * 1000)
+    processes = [start(ADD_TWENTY_TOGETHER, tmp_path, str(number)) for number in range(3)]
+    while len(list(tmp_path.glob("ready-*"))) < len(processes):
+        assert all(process.poll() is None for process in processes)
+        time.sleep(0.01)
+    (tmp_path / "go").touch()
+    told = [ended(process) for process in processes]
+    assert [err for _, err in told] == [""] * 3
+    assert any("moved to" in out for out, _ in told) is damaged
+    assert len(list(tmp_path.glob("history.damaged-*"))) == damaged
     with History(tmp_path) as history:
         assert sorted(entry.number for entry in history.find()) == list(range(1, 61))
     assert is_whole(tmp_path)
