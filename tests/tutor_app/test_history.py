@@ -210,9 +210,12 @@ def test_a_wiped_history_leaves_no_letter_behind(tmp_path: Path) -> None:
 def test_a_deleted_lesson_leaves_no_letter_behind_when_the_history_is_closed(
     tmp_path: Path,
 ) -> None:
+    thumbnail = b"XANADU-JPEG" * 10_000
     with History(tmp_path) as history:
-        number = history.add(lesson_on("Yesterday I go to Xanadu."), thumbnail=b"XANADU-JPEG")
+        number = history.add(lesson_on("Yesterday I go to Xanadu."), thumbnail=thumbnail)
         history.add(lesson_on())
+    assert traces(tmp_path) == ["history.sqlite"]
+    with History(tmp_path) as history:
         history.delete(number)
     assert traces(tmp_path) == []
 
