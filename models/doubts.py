@@ -22,6 +22,7 @@ class Reason(StrEnum):
     UNKNOWN = "unknown"  # ona, biackface; goed too, which is then read twice and stays
     MIXED = "mixed"  # ifI, b4ck, \ot
     TWIN = "twin"  # comer, which may be corner
+    END = "end"  # the last word before a line that begins a sentence: a lost full stop
     MARK = "mark"  # nothing but marks: dirt, or a dash
 
 
@@ -33,9 +34,11 @@ DOUBT = MappingProxyType(
         Reason.UNKNOWN: 0.2,
         Reason.MIXED: 0.3,
         Reason.TWIN: 0.1,
+        Reason.END: 0.1,
         Reason.MARK: 0.3,
     }
 )
+SENTENCE = 4  # words; what is shorter may be a heading
 _STROKE = re.compile(r"[!1l\\/\[\]|i](?:['’](?:m|d|ve|ll))?")
 _MIXED = re.compile(r"[a-z][A-Z]|[A-Za-z]\d|\d[A-Za-z]|[\\|{}<>~_]")
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th|s|am|pm|km|cm|mm|kg|m|g)")
@@ -48,12 +51,14 @@ _STARTERS = frozenset(
 )
 
 
-def doubts_of(row: Row) -> list[float]:
-    """How likely each word of ``row`` was misread, in 0..1."""
+def doubts_of(row: Row, following: Row | None = None) -> list[float]:
+    """How likely each word of ``row`` was misread, in 0..1; ``following`` is the next line."""
     texts = [piece.text for piece in row.pieces]
     before = ["", *texts[:-1]]
     after = [*texts[1:], ""]
     reasons = [_reason(*words) for words in zip(before, texts, after, strict=True)]
+    if reasons[-1] is None and len(texts) >= SENTENCE and _breaks_off(texts[-1], following):
+        reasons[-1] = Reason.END
     return [
         min(1.0, 1 - piece.confidence + (DOUBT[reason] if reason else 0.0))
         for piece, reason in zip(row.pieces, reasons, strict=True)
@@ -78,6 +83,10 @@ def _reason(before: str, text: str, after: str) -> Reason | None:
 def _lacks_stop(text: str, following: str) -> bool:
     """*clerk We*: a sentence begins where none has ended."""
     return text[-1:].islower() and _EDGES.sub("", following) in _STARTERS
+
+
+def _breaks_off(text: str, following: Row | None) -> bool:
+    return text[-1:].isalnum() and (following is None or not following.first[:1].islower())
 
 
 def _is_known(part: str) -> bool:

@@ -13,6 +13,7 @@ from importlib.resources import files
 from math import exp, log
 from typing import TYPE_CHECKING
 
+from models.grammar.types import Span
 from models.reading import Dispute, Piece
 from models.reading_chunks import Chunk, Kind, chunks
 from models.transcript import Box, Reading
@@ -85,12 +86,23 @@ def vote(words: Sequence[Piece], first: str, line: ReadLine, second: str, box: B
         chance = odds()[point.chunk.kind].of_second(point.first, point.second)
         if chance > 0.5:
             won = Piece("", words[0].line, box, chance, Dispute((its, mine)))
-            placed = _placed(line, point.chunk, box)
+            placed = _placed(line, point.chunk.second, box)
             voted += [replace(won, text=text, box=place) for text, place in placed]
         else:
             dispute = Dispute((mine, its))
             voted += [replace(word, dispute=dispute) for word in point.words]
     return voted
+
+
+def pieces_of(line: ReadLine, box: Box, number: tuple[int, int, int]) -> Iterator[Piece]:
+    """The words of a line that only one reader saw, cut out at ``box``."""
+    start = 0
+    for text in line.text.split(" "):
+        span = Span(start, start + len(text))
+        start = span.end + 1
+        for word, place in _placed(line, span, box):
+            sure = sum(line.confidences[span.start : span.end]) / len(word)
+            yield Piece(word, number, place, sure)
 
 
 def logit(confidence: float) -> float:
@@ -118,10 +130,10 @@ def _confirmed(word: Piece, sure: float) -> Piece:
     return replace(word, confidence=1 - (1 - word.confidence) * (1 - min(SUREST, sure)))
 
 
-def _placed(line: ReadLine, chunk: Chunk, box: Box) -> Iterator[tuple[str, Box]]:
-    """The words of the second reading in ``chunk``, and where they stand on the page."""
-    start = chunk.second.start
-    for text in chunk.second.of(line.text).split(" "):
+def _placed(line: ReadLine, span: Span, box: Box) -> Iterator[tuple[str, Box]]:
+    """The words of ``line`` in ``span``, and where they stand on the page."""
+    start = span.start
+    for text in span.of(line.text).split(" "):
         end = start + len(text)
         if text:
             left, right = line.extent(start, end)

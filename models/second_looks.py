@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
 from typing import TYPE_CHECKING
 
 from models.doubts import doubts_of
@@ -16,9 +18,13 @@ if TYPE_CHECKING:
 DOUBTFUL = 0.1
 ABOVE, BELOW = 0.8, 0.5  # heights of an x above an x and below the baseline
 BESIDE = 0.5  # heights of an x left and right of a line
-LOST = 1.5  # heights of an x; so much of a line beyond its words is a lost word
-LOST_DOUBT = 0.5
+LOST = 0.6  # heights of an x; so much of a line beyond its words may be a lost word
+WIDE_GAP, WIDER = 1.0, 1.8  # heights of an x, usual gaps of the line: room for a lost word
+LOST_DOUBT = 0.4
 WHOLE = 0.7  # of its words: then the whole line is looked at
+LEAST_LINE = 6.0  # heights of an x; a shorter line that was not read may be dirt
+MOST_LINES = 8
+COVERED = 0.2  # of a line's width, that it counts as read
 X_HEIGHT = 0.5  # of a line that the page has not measured, in heights of its words' box
 
 
@@ -39,22 +45,65 @@ def looks(rows: Sequence[Row], page: Page) -> list[Look]:
     return sorted(found, key=lambda look: -look.doubt)
 
 
+def unread(rows: Sequence[Row], page: Page) -> list[Box]:
+    """Where on ``page`` lines of text stand of which the first reader has read nothing."""
+    boxes = [row.band for row in rows]
+    found = [line for line in page.lines if not any(_covers(box, line) for box in boxes)]
+    long = [line for line in found if line.box.width >= LEAST_LINE * line.x_height]
+    longest = sorted(long, key=lambda line: -line.box.width)[:MOST_LINES]
+    return [box for line in longest if (box := _box(line, page)).width > 1 and box.height > 1]
+
+
+def _covers(box: Box, line: PageLine) -> bool:
+    common = min(box.right, line.box.right) - max(box.left, line.box.left)
+    near = box.top - line.x_height < line.baseline < box.bottom + line.x_height
+    return near and common > COVERED * line.box.width
+
+
+def _box(line: PageLine, page: Page) -> Box:
+    beside = BESIDE * line.x_height
+    left, right = line.box.left - beside, line.box.right + beside
+    return _within(
+        page.image.size,
+        left,
+        line.baseline - (1 + ABOVE) * line.x_height,
+        right,
+        line.baseline + BELOW * line.x_height,
+    )
+
+
 def _looks(number: int, rows: Sequence[Row], page: Page) -> Iterator[Look]:
     row = rows[number]
     line = _measured(row, page.lines)
-    doubts = doubts_of(row)
     left, right = _extent(row, rows, line)
-    if line is not None:
-        if left < row.box.left - LOST * line.x_height:
-            doubts[0] = max(doubts[0], LOST_DOUBT)
-        if right > row.box.right + LOST * line.x_height:
-            doubts[-1] = max(doubts[-1], LOST_DOUBT)
+    following = rows[number + 1] if number + 1 < len(rows) else None
+    doubts = [
+        max(pair)
+        for pair in zip(doubts_of(row, following), _lost(row, line, left, right), strict=True)
+    ]
     cuts = [left, *(_between(row, place) for place in range(1, len(row.pieces))), right]
     top, bottom = _height(row, line)
     for start, end in _stretches(doubts):
         box = _within(page.image.size, cuts[start], top, cuts[end], bottom)
         if box.width > 1 and box.height > 1:
             yield Look(number, start, end, box, max(doubts[start:end]))
+
+
+def _lost(row: Row, line: PageLine | None, left: float, right: float) -> list[float]:
+    """Doubts of words beside which there is room, or ink, for one that was not read."""
+    x_height = line.x_height if line is not None else X_HEIGHT * row.box.height
+    boxes = [piece.box for piece in row.pieces]
+    gaps = [after.left - before.right for before, after in pairwise(boxes)]
+    wide = max(WIDE_GAP * x_height, WIDER * median(gaps)) if gaps else 0.0
+    doubts = [0.0] * len(boxes)
+    for place, gap in enumerate(gaps):
+        if gap > wide:
+            doubts[place] = doubts[place + 1] = LOST_DOUBT
+    if line is not None and left < boxes[0].left - (BESIDE + LOST) * x_height:
+        doubts[0] = LOST_DOUBT
+    if line is not None and right > boxes[-1].right + (BESIDE + LOST) * x_height:
+        doubts[-1] = LOST_DOUBT
+    return doubts
 
 
 def _between(row: Row, place: int) -> float:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from models.errors import MissingDependency, NoText
 from models.rapid import Rapid
 from models.rapid_lines import HEIGHT
-from models.reading import Piece, confidence, rows_of, transcript_of, worth
+from models.reading import Piece, Row, confidence, rows_of, transcript_of, worth
 from models.reading_order import in_order
-from models.reading_vote import vote
-from models.second_looks import Look, looks
+from models.reading_vote import pieces_of, vote
+from models.second_looks import Look, looks, unread
 from models.tesseract import Tesseract
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # cores: a dozen whole lines of any page, and some more where Tesseract had more to do.
 MOST_COLUMNS, MORE_COLUMNS = 14_000, 10
 UNREAD = 0.5  # a page that Tesseract reads with less confidence is read by RapidOCR as a whole
+SURE_LINE = 0.93  # with less, it is dirt or a picture that looks like a line
+UNREAD_BLOCK = -1  # no block of Tesseract's
 LEAST_CONFIDENCE = 0.35  # grain and wood are "read" with less
 
 
@@ -96,6 +98,7 @@ class TwoReaders:
     def _voted(self, page: Page, pieces: Sequence[Piece], ticket: Ticket) -> list[Piece]:
         """``pieces`` with a second look at what is doubtful, as far as there is time for it."""
         read = [row for row in rows_of(pieces) if row.says_something]
+        read += self._unread(read, page, ticket)
         read = [read[place] for place in in_order([row.band for row in read])]
         rows = [list(row.pieces) for row in read]
         chosen = list(_affordable(looks(read, page), words=len(pieces)))
@@ -109,6 +112,14 @@ class TwoReaders:
             voted = vote(words, self._first.name, line, self._second.name, look.box)
             rows[look.row][look.start : look.end] = voted
         return [piece for row in rows for piece in row]
+
+    def _unread(self, rows: Sequence[Row], page: Page, ticket: Ticket) -> Iterator[Row]:
+        """Lines that only the second reader sees, as far as it is sure of them."""
+        boxes = unread(rows, page)
+        lines = self._second.read_lines([_cut(page.image, box) for box in boxes], ticket)
+        for number, (line, box) in enumerate(zip(lines, boxes, strict=True)):
+            if line.confidence >= SURE_LINE:
+                yield Row(tuple(pieces_of(line, box, (UNREAD_BLOCK, number, 0))))
 
 
 def _affordable(wanted: Sequence[Look], *, words: int) -> Iterator[Look]:

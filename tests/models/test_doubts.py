@@ -38,3 +38,22 @@ def test_words_that_look_misread_are_doubtful(text: str, doubtful: list[str]) ->
 def test_a_reader_that_is_unsure_is_doubted() -> None:
     assert doubts_of(row("fine words", confidence=0.3)) == pytest.approx([0.7, 0.7])
     assert doubts_of(row("ona", confidence=0.1)) == [1.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "doubted"),
+    [
+        ("The band plays on Fridays", "She is here.", True),
+        ("The band plays on Fridays", "3) She is here.", True),
+        ("The band plays on Fridays", None, True),
+        ("The band plays on Fridays", "and Mondays.", False),
+        ("The band plays on Fridays.", "She is here.", False),
+        ("White mode", "She is here.", False),
+    ],
+)
+def test_a_sentence_that_breaks_off_may_have_lost_its_full_stop(
+    text: str, following: str | None, doubted: bool
+) -> None:
+    *others, last = doubts_of(row(text), None if following is None else row(following))
+    assert (last >= DOUBTFUL) is doubted
+    assert max(others) < DOUBTFUL

@@ -111,3 +111,18 @@ def test_time_for_second_looks_is_limited() -> None:
     assert taken == wanted[: len(taken)]
     assert 1 < len(taken) < 20
     assert len(list(_affordable(wanted, words=3000))) > len(taken)
+
+
+def test_a_line_that_tesseract_leaves_out_is_read(
+    both: TwoReaders, drawn: Draw, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    image = drawn("The first line is here.", "The second line goed lost.", "The third one came.")
+    photo = Photo.of(image, source="page.png")
+    page, pieces = Tesseract().read_page(flatten(photo), photo, Ticket())
+    kept = [piece for piece in pieces if not 95 < piece.box.top < 150]
+    assert "second" not in [piece.text for piece in kept]
+    monkeypatch.setattr(Tesseract, "read_page", lambda self, *_: (page, kept))
+    text = both.transcribe(page, photo, Ticket()).text
+    assert " ".join(text.split()) == (
+        "The first line is here. The second line goed lost. The third one came."
+    )
