@@ -12,7 +12,7 @@ from PIL import Image
 
 from training import render
 from training.grid import HELD_OUT_VERBS, grid
-from training.pages.album import Settings, fill, orders
+from training.pages.album import Settings, fill, make, orders
 from training.pages.turns import KINDS
 
 
@@ -87,6 +87,15 @@ def test_another_seed_is_not_mixed_in(folder: Path, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(sys, "argv", ["render", "--out", str(folder), "--seed", "8"])
     with pytest.raises(SystemExit, match="Choose another folder"):
         render.main()
+
+
+def test_several_processes_make_the_same_photos(tmp_path: Path) -> None:
+    wanted = orders(grid(), 7)[::75]
+    made = list(fill(tmp_path / "two", wanted, Settings(7), workers=2))
+    assert [record["id"] for record in made] == [order.key for order in wanted]
+    (tmp_path / "one" / "photos").mkdir(parents=True)
+    alone = make(wanted[5], Settings(7), tmp_path / "one")
+    assert alone["sha256"] == made[5]["sha256"]
 
 
 def test_pages_for_training_show_no_verb_that_is_held_out() -> None:

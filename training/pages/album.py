@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from random import Random
+from threading import Thread
 from typing import Any
 
 import cv2
@@ -138,13 +140,23 @@ def _made(
     if workers <= 1 or len(missing) < 4 * workers:
         yield from (make(order, settings, folder) for order in missing)
         return
-    with ProcessPoolExecutor(workers, get_context("spawn"), _one_thread) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), _prepare) as pool:
         many = len(missing)
         yield from pool.map(make, missing, [settings] * many, [folder] * many, chunksize=4)
 
 
-def _one_thread() -> None:
+def _prepare() -> None:
+    """In each process at its start."""
     cv2.setNumThreads(1)  # the processes share the cores already
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """Else a worker would wait for ever for work from a process that was killed."""
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _finish(folder: Path, records: Sequence[Record]) -> None:
