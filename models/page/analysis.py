@@ -15,7 +15,7 @@ from models.page.options import ALL, Options
 from models.page.text_lines import TextLine, usual_x_height
 from models.page.turn import View, upright
 
-LONGER_SIDE = 2000  # pixels of the copy; a page's small letters are then about 15 high
+PIXELS = 3_000_000  # of the copy, 2000 x 1500; a page's small letters are then about 15 high
 SMALL = 9.0  # pixels; letters that are lower on the copy run together
 FINER = 2  # times as large is the copy that is taken then
 MANY = 6000  # letters; so many say enough of the lines, and grain has more
@@ -48,10 +48,10 @@ class Analysis:
 
 def analyse(grey: Grey, options: Options = ALL) -> Analysis:
     """What ``grey`` shows; of a blackboard or a dark screen, what its negative shows."""
-    scale = max(1.0, max(grey.shape) / LONGER_SIDE)
+    scale = max(1.0, float(np.sqrt(grey.size / PIXELS)))
     analysis = _analyse(grey, options, scale)
     small = analysis.x_height < SMALL and len(analysis.view.letters) < MANY
-    if small and (analysis.lines or max(grey.shape) < LONGER_SIDE / FINER):
+    if small and (analysis.lines or grey.size < PIXELS / FINER**2):
         analysis = _analyse(grey, options, scale / FINER)
     if len(analysis.lines) < FEW and float(np.median(analysis.copy)) < DARK:
         negative = _analyse(255 - grey, options, scale)

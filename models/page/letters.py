@@ -12,7 +12,7 @@ from models.page.arrays import Cv, Floats, Grey, Mask
 WINDOW = 41  # pixels of the neighbourhood that says what is ink here; odd
 INK = 18  # grey levels darker than the neighbourhood
 SMALLEST = 5  # pixels; an x-height below this is no letter to any reader
-LARGEST = 0.08  # of the longer side of the photo
+LARGEST = 160  # pixels
 MOST = 20_000  # pieces; more than a newspaper page has: halftone, wood, cloth
 
 
@@ -76,10 +76,9 @@ def find_letters(ink: Grey) -> Letters:
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8, ltype=cv2.CV_32S)
     table = np.asarray(stats, dtype=np.float64)[1:]
     left, top, width, height, area = (table[:, column] for column in range(5))
-    largest = LARGEST * max(ink.shape)
     likely = (
         (height >= SMALLEST)
-        & (height <= largest)
+        & (height <= LARGEST)
         & (width >= 2)
         & (width <= 6 * height)  # letters that touch
         & (height <= 12 * width)

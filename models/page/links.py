@@ -75,26 +75,24 @@ def _reach(letters: Letters) -> Ints:
 
 def _gap(letters: Letters, first: Ints, second: Ints) -> Floats:
     taller = np.maximum(letters.height[first], letters.height[second])
-    return (letters.left[second] - letters.right[first]) / taller
+    return (letters.left[second] - letters.left[first] - letters.width[first]) / taller
 
 
 def _cost(letters: Letters, first: Ints, second: Ints) -> Floats:
     """How far ``second`` is from following ``first``; infinite where it cannot."""
     high, low = letters.height[first], letters.height[second]
-    shared = np.minimum(letters.bottom[first], letters.bottom[second]) - np.maximum(
-        letters.top[first], letters.top[second]
-    )
-    gap = _gap(letters, first, second)
-    taller = np.maximum(high, low)
-    off = np.minimum(
-        np.abs(letters.bottom[second] - letters.bottom[first]),
-        np.abs(letters.top[second] - letters.top[first]),
-    )
+    taller, lower = np.maximum(high, low), np.minimum(high, low)
+    top, other_top = letters.top[first], letters.top[second]
+    below, above = top + high - other_top - low, top - other_top
+    shared = np.minimum(top + high, other_top + low) - np.maximum(top, other_top)
+    across = letters.left[second] - letters.left[first]
+    gap = (across - letters.width[first]) / taller
     possible = (
         (gap > TOUCH)
         & (gap < GAP)
-        & (taller < ALIKE * np.minimum(high, low))
-        & (shared > SAME_ROW * np.minimum(high, low))
-        & (letters.middle[second] > letters.middle[first])
+        & (taller < ALIKE * lower)
+        & (shared > SAME_ROW * lower)
+        & (2 * across > letters.width[first] - letters.width[second])
     )
+    off = np.minimum(np.abs(below), np.abs(above))
     return np.where(possible, np.maximum(gap, 0) + off / taller, np.inf)

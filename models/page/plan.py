@@ -20,7 +20,7 @@ from models.transcript import Box
 BEST_X_HEIGHT = 24.0  # pixels; what the reader reads best (10-point type at 350 dots an inch)
 DRAWN_X_HEIGHT = (18.0, 26.0)  # not scaled when the page is drawn anew
 GOOD_X_HEIGHT = (15.0, 48.0)  # not drawn anew for the size alone
-LARGEST_PAGE = 4500  # pixels of its longer side
+MOST_PIXELS = 16_000_000  # of the photo's size when it is drawn as a page
 MOST_ADDED = 0.2  # of the photo's height, above and below
 FLAT = 0.06  # x-heights of median error that the reader does not mind
 ROOM = (1.3, 0.7)  # x-heights above an x and below the baseline for all letters
@@ -169,7 +169,7 @@ def _zoom(analysis: Analysis, options: Options) -> float:
     scale = analysis.view.scale
     if options.scale and not _drawn_well(analysis.x_height * scale):
         scale = BEST_X_HEIGHT / max(analysis.x_height, 1.0)
-    return float(min(scale, LARGEST_PAGE / max(analysis.view.evened.shape)))
+    return float(min(scale, np.sqrt(MOST_PIXELS / analysis.view.evened.size)))
 
 
 def _drawn_well(x_height: float) -> bool:

@@ -143,6 +143,13 @@ def test_small_letters_become_larger() -> None:
     assert page.to_photo(box).width < 480
 
 
+def test_a_very_tall_photo_keeps_its_letters() -> None:
+    tall = np.vstack([sheet(letters=24, lines=36)] * 5)
+    page = flatten(bent(tall, BENDS["waves"]).photo)
+    assert len(page.lines) >= 170
+    assert np.median([line.x_height for line in page.lines]) > 11
+
+
 def test_a_strip_of_the_next_page_is_left_out() -> None:
     both = np.full((1600, 1500), 245, dtype=np.uint8)
     both[:, :1200] = sheet()
