@@ -12,6 +12,8 @@ from models.grammar.types import Span
 
 # Marks that are one and the same to a learner, whichever of them a reader writes.
 SAME = str.maketrans("‘’“”–—\u2212\u2010•", "''\"\"----·")
+_DRAWN = (("rn", "m"), ("cl", "d"), ("vv", "w"))
+_UPRIGHTS = str.maketrans("iI1!|/\\", "lllllll")
 _MARKS = re.compile(r"[\W_]+")
 ALIKE = 0.4  # share of the letters; readings with less in common are not of the same word
 
@@ -27,7 +29,7 @@ class Kind(StrEnum):
     LETTERS = "letters"  # comer / corner
     MORE = "more"  # went / I went
     LESS = "less"  # we w / we
-    STROKE = "stroke"  # 1 / I
+    STROKE = "stroke"  # 1 / I, comer / corner
     OTHER = "other"  # 1,.' / figure
 
 
@@ -55,7 +57,7 @@ def kind_of(first: str, second: str) -> Kind:
     first, second = first.translate(SAME), second.translate(SAME)
     if first == second:
         return Kind.NOTHING
-    if max(len(first.strip()), len(second.strip())) == 1:
+    if max(len(first.strip()), len(second.strip())) == 1 or _strokes(first) == _strokes(second):
         return Kind.STROKE
     if _extends(second, first):
         return Kind.MORE
@@ -70,6 +72,13 @@ def kind_of(first: str, second: str) -> Kind:
         return Kind.CASE
     alike = SequenceMatcher(None, letters, other_letters, autojunk=False).ratio()
     return Kind.LETTERS if alike >= ALIKE else Kind.OTHER
+
+
+def _strokes(text: str) -> str:
+    """``text`` without what tells apart letters that are made of the same strokes."""
+    for letters, drawn in _DRAWN:
+        text = text.replace(letters, drawn)
+    return text.translate(_UPRIGHTS)
 
 
 def _extends(longer: str, text: str) -> bool:
