@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.backends import Ticket
+from models.errors import HistoryFailed
 from tutor_app.crew import crew_for
 from tutor_app.lesson import check_photo, check_text
 from tutor_app.source import text_or_photo
-from tutor_app.terminal import StepLine, show, to_json
+from tutor_app.terminal import StepLine, say, show, to_json
 
 if TYPE_CHECKING:
     from tutor_app.lesson import Lesson
@@ -38,6 +39,8 @@ def check(words: list[str], settings: Settings, *, json: bool, save: Path | None
         from tutor_app.export import save_lesson
 
         save_lesson(lesson, save, settings.language)
+    if settings.keep_terminal_lessons:
+        _keep(lesson)
     if json:
         from tutor_app.as_json import lesson_json
 
@@ -70,3 +73,16 @@ def _lesson(given: str | Path, settings: Settings, ticket: Ticket) -> Lesson:
         only_sure=settings.only_sure,
         ignored=settings.ignored_rules,
     )
+
+
+def _keep(lesson: Lesson) -> None:
+    """Put the lesson into the history; where that fails it is told, and the lesson still shown."""
+    from tutor_app.history import History
+
+    try:
+        with History() as history:
+            if history.complaint:
+                say(history.complaint)
+            history.add(lesson)
+    except HistoryFailed as error:
+        say(f"This lesson was not kept. {error.message}")

@@ -7,21 +7,28 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from models.errors import TutorError
 from models.transcript import Box
-from tutor_app.settings import CHOICES, load_settings, use_folders
+from tutor_app.commands import (
+    run_check,
+    run_conjugate,
+    run_doctor,
+    run_get,
+    run_history,
+    run_read,
+    run_settings,
+    run_tenses,
+)
+from tutor_app.settings import CHOICES
 from tutor_app.terminal import say, to_json
-
-if TYPE_CHECKING:
-    from tutor_app.settings import Settings
 
 FAILED = 2
 STOPPED = 130  # what a shell reports for Ctrl-C
 REPORT = "copy the lines above, with what you typed."
+SAVE_HELP = "write the lesson to a file: .txt, .md, .html or .json"
 PARTS = ("languagetool", "verb-weigher")
 
 DESCRIPTION = "A tutor for English verbs: corrects them in a text or photo and explains why."
@@ -73,28 +80,29 @@ def run(arguments: Sequence[str]) -> int:
 
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="tenselens", description=DESCRIPTION)
-    top.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
+    top.add_argument(
+        "--version",
+        action=_Version,
+        nargs=0,
+        default=argparse.SUPPRESS,
+        help="show the version and end",
+    )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands)
     _add_read(commands)
-    conjugate = commands.add_parser("conjugate", help="show all forms and tenses of a verb")
-    conjugate.add_argument("verb", nargs="+", metavar="VERB", help="any form of the verb")
-    conjugate.set_defaults(command=_conjugate)
-    tenses = commands.add_parser("tenses", help="name each verb group of a text")
-    tenses.add_argument("text", nargs="+", metavar="TEXT", help="English text; - for the input")
-    tenses.set_defaults(command=_tenses)
+    _add_history(commands)
+    _add_grammar(commands)
     doctor = commands.add_parser("doctor", help="what is installed, missing, and how to get it")
-    doctor.set_defaults(command=_doctor)
-    for command in (conjugate, tenses, doctor):
-        command.add_argument("--json", action="store_true", help="print JSON")
+    doctor.set_defaults(command=run_doctor)
+    doctor.add_argument("--json", action="store_true", help="print JSON")
     settings = commands.add_parser("settings", help="show or change what is used by itself")
     settings.add_argument("wishes", nargs="*", metavar="NAME=VALUE", help="such as language=es")
     settings.add_argument("--reset", action="store_true", help="back to how it was at first")
-    settings.set_defaults(command=_change_settings)
+    settings.set_defaults(command=run_settings)
     get = commands.add_parser("get", help="fetch or prepare an optional part")
     get.add_argument("part", choices=PARTS)
     get.add_argument("--yes", action="store_true", help="agree to the download beforehand")
-    get.set_defaults(command=_get)
+    get.set_defaults(command=run_get)
     return top
 
 
@@ -116,10 +124,10 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="ask LanguageTool for a second opinion (needs Java; takes some seconds to start)",
     )
     given("--json", action="store_true", help="print JSON")
-    given("--save", type=Path, metavar="FILE", help="keep the lesson: .txt, .md, .html or .json")
+    given("--save", type=Path, metavar="FILE", help=SAVE_HELP)
     given("--batch", type=Path, metavar="IN.jsonl", help='lines {"id", "input"}; - for the input')
     given("--out", type=Path, metavar="OUT.jsonl", help="where the answers of --batch go")
-    check.set_defaults(command=_check, usage_error=check.error)
+    check.set_defaults(command=run_check, usage_error=check.error)
 
 
 def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -136,7 +144,45 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     given("--batch", action="store_true", help='print {"id", "output"}, a line for each photo')
     given("--out", type=Path, metavar="OUT.jsonl", help="where the lines of --batch go")
     given("--debug", type=Path, metavar="FOLDER", help="save a picture of each step there")
-    read.set_defaults(command=_read, usage_error=read.error)
+    read.set_defaults(command=run_read, usage_error=read.error)
+
+
+def _add_grammar(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    conjugate = commands.add_parser("conjugate", help="show all forms and tenses of a verb")
+    conjugate.add_argument("verb", nargs="+", metavar="VERB", help="any form of the verb")
+    conjugate.set_defaults(command=run_conjugate)
+    tenses = commands.add_parser("tenses", help="name each verb group of a text")
+    tenses.add_argument("text", nargs="+", metavar="TEXT", help="English text; - for the input")
+    tenses.set_defaults(command=run_tenses)
+    for command in (conjugate, tenses):
+        command.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _add_history(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    history = commands.add_parser("history", help="the lessons that were kept")
+    history.set_defaults(command=run_history)
+    actions = history.add_subparsers(title="actions", metavar="ACTION", dest="action")
+    listed = actions.add_parser("list", help="all lessons, or those that fit, newest first")
+    listed.add_argument("--words", default="", help="that occur in the text or in a title")
+    listed.add_argument("--kind", help="that a lesson has an edit of, such as R:VERB:TENSE")
+    listed.add_argument("--from", dest="first", type=_day, metavar="DATE", help="2026-03-31")
+    listed.add_argument("--to", dest="last", type=_day, metavar="DATE")
+    shown = actions.add_parser("show", help="show a lesson again")
+    shown.add_argument("--save", type=Path, metavar="FILE", help=SAVE_HELP)
+    for action in (listed, shown):
+        action.add_argument("--json", action="store_true", help="print JSON")
+    deleted = actions.add_parser("delete", help="delete a lesson for good")
+    for action in (shown, deleted):
+        action.add_argument("number", type=int, metavar="NUMBER")
+    export = actions.add_parser("export", help="write all lessons to a file, a JSON object a line")
+    export.add_argument("target", type=Path, metavar="OUT.jsonl")
+    wipe = actions.add_parser("wipe", help="delete all lessons so that nothing is left of them")
+    wipe.add_argument("--yes", action="store_true", help="agree beforehand")
+
+
+def _day(given: str) -> date:
+    """``2026-03-31``; argparse turns the ValueError into a usage error."""
+    return date.fromisoformat(given)
 
 
 def _region(given: str) -> Box:
@@ -153,93 +199,6 @@ class _Version(argparse.Action):
 
         print(f"tenselens {app_version()}")
         parser.exit()
-
-
-def _check(options: argparse.Namespace) -> int:
-    if options.batch is None and (not options.words or options.out is not None):
-        options.usage_error("give a text, a photo or -, or --batch IN.jsonl [--out OUT.jsonl]")
-    if options.batch is not None and (options.words or options.json or options.save):
-        options.usage_error("--batch takes its texts from the file and always writes JSON lines")
-    settings = _settings(options)
-    if options.batch is not None:
-        from tutor_app.batch import check_batch
-
-        return check_batch(options.batch, options.out, settings)
-    from tutor_app.check import check
-
-    return check(options.words, settings, json=options.json, save=options.save)
-
-
-def _read(options: argparse.Namespace) -> int:
-    if options.batch and options.json:
-        options.usage_error("--batch always writes JSON lines: leave out --json")
-    if options.out is not None and not options.batch:
-        options.usage_error("--out goes with --batch")
-    from tutor_app.read import Wish, read
-
-    wish = Wish(
-        photos=tuple(options.photos),
-        region=options.region,
-        json=options.json,
-        batch=options.batch,
-        out=options.out,
-        debug=options.debug,
-    )
-    return read(wish, _saved_settings())
-
-
-def _settings(options: argparse.Namespace) -> Settings:
-    """The learner's settings with what the command line says instead."""
-    said = {
-        "route": options.route,
-        "language": options.language,
-        "languagetool": options.languagetool,
-        "only_sure": options.sure,
-    }
-    return replace(_saved_settings(), **{k: v for k, v in said.items() if v is not None})
-
-
-def _saved_settings() -> Settings:
-    loaded = load_settings()
-    if loaded.complaint:
-        say(loaded.complaint)
-    use_folders(loaded.settings)
-    return loaded.settings
-
-
-def _conjugate(options: argparse.Namespace) -> int:
-    from tutor_app.grammar_commands import show_conjugation
-
-    return show_conjugation(" ".join(options.verb), json=options.json)
-
-
-def _tenses(options: argparse.Namespace) -> int:
-    from tutor_app.grammar_commands import show_tenses
-    from tutor_app.source import given_text
-
-    return show_tenses(given_text(options.text), json=options.json)
-
-
-def _doctor(options: argparse.Namespace) -> int:
-    from tutor_app.doctor import doctor
-
-    use_folders(load_settings(set_aside=False).settings)  # what is wrong with them, doctor tells
-    return doctor(json=options.json)
-
-
-def _change_settings(options: argparse.Namespace) -> int:
-    from tutor_app.settings_command import change_settings
-
-    return change_settings(options.wishes, _saved_settings(), reset=options.reset)
-
-
-def _get(options: argparse.Namespace) -> int:
-    from tutor_app import get
-
-    settings = _saved_settings()
-    if options.part == "verb-weigher":
-        return get.prepare_verb_weigher()
-    return get.get_languagetool(agreed=options.yes, offline=settings.offline)
 
 
 def _told(error: TutorError, *, json: bool) -> int:

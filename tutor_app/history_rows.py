@@ -42,8 +42,8 @@ class Place:
 
 def insert(database: sqlite3.Connection, lesson: Lesson, place: Place) -> int:
     """Write a lesson and its edits; returns its number."""
-    correction = lesson.correction
-    titles = " ".join(explanation.title for explanation in lesson.explanations)
+    correction, explanations = lesson.correction, lesson.explanations
+    titles = " ".join(explanation.title for explanation in explanations)
     row = {
         "id": place.number,
         "made": place.made,
@@ -58,16 +58,15 @@ def insert(database: sqlite3.Connection, lesson: Lesson, place: Place) -> int:
         "thumbnail": place.thumbnail,
         "page": json.dumps(lesson_json(lesson)),
     }
-    names = ", ".join(row)
     slots = ", ".join("?" * len(row))
-    statement = f"INSERT INTO lesson ({names}) VALUES ({slots})"
+    statement = f"INSERT INTO lesson ({', '.join(row)}) VALUES ({slots})"
     number = database.execute(statement, tuple(map(_storable, row.values()))).lastrowid
     assert number is not None
     database.executemany(
         "INSERT INTO edit (lesson, place, kind, rule, certainty) VALUES (?, ?, ?, ?, ?)",
         (
             (number, at, str(each.edit.kind), each.rule, str(each.edit.certainty))
-            for at, each in enumerate(lesson.explanations)
+            for at, each in enumerate(explanations)
         ),
     )
     return number

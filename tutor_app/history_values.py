@@ -20,7 +20,7 @@ class Search:
     ``words`` must all occur, as parts of words, in the text, the corrected text or the titles of
     the explanations; letters count without case and accents. ``kinds``: it has an edit of one of
     these. ``first`` and ``last`` are days of the learner's own calendar, both included.
-    ``limit`` lessons are given after the ``skip`` newest.
+    ``limit`` lessons are given after the ``skip`` newest; -1: all.
     """
 
     words: str = ""

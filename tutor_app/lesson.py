@@ -77,28 +77,35 @@ def check_text(
     An edit whose explanation has a rule in ``ignored`` is left out (`Lesson.ignored`). ``text``
     may be anything; `NoText` or `NotEnglish` where it holds nothing to check.
     """
-    from models.grammar.explain import explain_all
-    from models.grammar.groups import verb_groups
-
     started = time.perf_counter()
     require_english(text)
     ticket.progress("Looking at the verbs", 0.1)
     found = crew.corrector.correct(text, ticket)
     correction, remarks, notes = finish(found, crew, ticket, only_sure=only_sure)
     ticket.progress("Explaining", 0.9)
-    lesson = Lesson(
+    lesson = replace(
+        ignoring(_taught(correction, crew, language), ignored),
+        remarks=remarks,
+        notes=crew.notes + notes,
+        seconds=time.perf_counter() - started,
+    )
+    ticket.progress("Done", 1.0)
+    return lesson
+
+
+def _taught(correction: Correction, crew: Crew, language: str) -> Lesson:
+    from models.grammar.explain import explain_all
+    from models.grammar.groups import verb_groups
+
+    return Lesson(
         correction=correction,
         explanations=explain_all(correction, language),
         tenses=verb_groups(correction.corrected),
         route=crew.route,
         device=getattr(crew.corrector, "device", "CPU"),
-        seconds=time.perf_counter() - started,
+        seconds=0.0,
         corrector=crew.corrector.title,
-        remarks=remarks,
-        notes=crew.notes + notes,
     )
-    ticket.progress("Done", 1.0)
-    return ignoring(lesson, ignored) if ignored else lesson
 
 
 def ignoring(lesson: Lesson, rules: Collection[str]) -> Lesson:
@@ -106,6 +113,8 @@ def ignoring(lesson: Lesson, rules: Collection[str]) -> Lesson:
 
     What was ignored before and is not in ``rules`` comes back, so () shows all that was found.
     """
+    if not (rules or lesson.ignored):
+        return lesson
     from models.grammar.groups import verb_groups
 
     found = sorted((*lesson.explanations, *lesson.ignored), key=lambda each: each.edit.span)
@@ -134,7 +143,7 @@ def explained_in(lesson: Lesson, language: str) -> Lesson:
     rules = frozenset(each.rule for each in lesson.ignored)
     whole = ignoring(lesson, ())
     whole = replace(whole, explanations=explain_all(whole.correction, language))
-    return ignoring(whole, rules) if rules else whole
+    return ignoring(whole, rules)
 
 
 def finish(
