@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -50,7 +51,7 @@ def log_folder() -> Path:
 
 def keep_log(folder: Path) -> None:
     """Warnings and errors go to a small file; without a folder to write in, to nowhere."""
-    sys.excepthook = _log_unforeseen
+    sys.excepthook = _LoggingHook(sys.excepthook)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(
@@ -67,8 +68,14 @@ def keep_log(folder: Path) -> None:
     logging.getLogger().addHandler(handler)
 
 
-def _log_unforeseen(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
-    log.error("unforeseen", exc_info=(kind, error, trace))
-    sys.__excepthook__(kind, error, trace)
+@dataclass(frozen=True)
+class _LoggingHook:
+    """Logs what no code caught, as happens in slots, and passes it on."""
+
+    following: Callable[[type[BaseException], BaseException, TracebackType | None], object]
+
+    def __call__(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        log.error("unforeseen", exc_info=(kind, error, trace))
+        self.following(kind, error, trace)

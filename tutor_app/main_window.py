@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings
+from PySide6.QtCore import QMimeData, QSettings, Qt
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self.study_page = StudyPage(theme, ways, _samples())
         self.study = Study(self.study_page, lambda: self._settings, self._jobs)
         self.status = StatusLine(theme)
-        self._places = QStackedWidget()
+        self._places, self._names = QStackedWidget(), list[str]()
         self._rail = Rail(theme)
         self._add_place(self.study_page, "lesson", self.tr("Lesson"))
         self._arrange()
@@ -60,14 +60,22 @@ class MainWindow(QMainWindow):
         self._places.setCurrentIndex(number)
         self._rail.show_place(number)
 
+    @property
+    def place(self) -> str:
+        """The name of the place that is shown."""
+        return self._names[self._places.currentIndex()]
+
     # --- building
 
     def _add_place(self, page: QWidget, icon: str, name: str, *, low: bool = False) -> None:
+        """``icon`` is also what the place is called in the program."""
+        self._names.append(icon)
         self._rail.add_place(self._places.addWidget(page), icon, name, low=low)
 
     def _arrange(self) -> None:
         self.setWindowTitle("TenseLens")
         self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
         self._rail.chosen.connect(self.show_place)
         self._rail.show_place(0)
@@ -115,7 +123,8 @@ class MainWindow(QMainWindow):
         self.study.restart()
 
     def _paste(self) -> None:
-        self._take(QGuiApplication.clipboard().mimeData())
+        given: QMimeData | None = QGuiApplication.clipboard().mimeData()
+        self._take(given or QMimeData())
 
     def _take(self, given: QMimeData) -> None:
         """Photos are read; text is put on a page of its own."""

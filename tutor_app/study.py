@@ -201,10 +201,15 @@ class Study(QObject):
             "again": self._again,
             "new": self.restart,
             "back": partial(self._go, Step.READING),
-            "type": self.type_text,
+            "type": self._type_beside_photo,
             "health": lambda: self.elsewhere.emit("health"),
         }
         ways[key]()
+
+    def _type_beside_photo(self) -> None:
+        """Nobody could read the photo: the learner does it."""
+        self._page.reading.show_typed("")
+        self._go(Step.READING)
 
     # --- marks on the paper
 

@@ -69,6 +69,7 @@ class LessonView(QWidget):
         self._inside.addStretch(1)
         self._draw_text()
         self._area.verticalScrollBar().setValue(0)
+        self._area.setFocus()  # from here Tab leads into the lesson, and the keys scroll
 
     def choose(self, number: int) -> None:
         """Turn to one edit; the same again does nothing."""

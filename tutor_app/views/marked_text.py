@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser
 from models.grammar.types import Certainty, Correction, Edit
 from tutor_app.views.theme import Theme
 
-PARAGRAPH = "line-height: 130%; margin-top: 0; margin-bottom: 12px"
+PARAGRAPH = "line-height: 130%; margin: 0"
+NEXT_PARAGRAPH = f'</p><p style="{PARAGRAPH}; margin-top: 12px">'
 GAP = "‸"  # the caret that a teacher writes where a word is missing
 
 
@@ -66,8 +67,8 @@ class MarkedText(QTextBrowser):
         if self._correction is None:
             return
         whole = "".join(self._pieces(self._correction))
-        paragraphs = whole.strip().replace("\n\n", "</p><p>").replace("\n", "<br>")
-        self.setHtml(f"<style>p {{ {PARAGRAPH} }}</style><p>{paragraphs}</p>")
+        paragraphs = whole.strip().replace("\n\n", NEXT_PARAGRAPH).replace("\n", "<br>")
+        self.setHtml(f'<p style="{PARAGRAPH}">{paragraphs}</p>')
         self._fit()
 
     def _pieces(self, correction: Correction) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QBoxLayout,
@@ -83,27 +83,29 @@ def dress(part: QAbstractButton, theme: Theme, icon: str, token: str = "ink_soft
     """Give a button an icon that keeps to the theme."""
     size = theme.size("icon")
     gap = theme.size("space_xs") if part.text() else 0
-
-    def draw() -> None:
-        part.setIcon(theme.icon(icon, token, size, gap))
-
     part.setIconSize(QSize(size + gap, size))
-    draw()
-    theme.changed.connect(draw)
-    part.destroyed.connect(lambda: theme.changed.disconnect(draw))
+    _Redrawn(part, theme, lambda: part.setIcon(theme.icon(icon, token, size, gap)))
 
 
 def picture(theme: Theme, icon: str, token: str, size: int) -> QLabel:
     """An icon that stands for itself; screen readers pass over it."""
     made = QLabel()
-
-    def draw() -> None:
-        made.setPixmap(theme.pixmap(icon, token, size))
-
-    draw()
-    theme.changed.connect(draw)
-    made.destroyed.connect(lambda: theme.changed.disconnect(draw))
+    _Redrawn(made, theme, lambda: made.setPixmap(theme.pixmap(icon, token, size)))
     return made
+
+
+class _Redrawn(QObject):
+    """Draws now and after each change of the theme, for as long as ``part`` lives."""
+
+    def __init__(self, part: QWidget, theme: Theme, draw: Callable[[], object]) -> None:
+        super().__init__(part)
+        self._draw = draw
+        theme.changed.connect(self.redraw)
+        draw()
+
+    @Slot()
+    def redraw(self) -> None:
+        self._draw()
 
 
 def column(

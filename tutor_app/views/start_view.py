@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QIcon, QImageReader, QPixmap
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -97,8 +97,9 @@ class StartView(QWidget):
         made = QToolButton()
         made.setProperty("part", "sample")
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setIcon(QIcon(_thumbnail(sample)))
         made.setIconSize(SAMPLE_SIZE)
+        # After the window is there: decoding takes longer than all else on this page.
+        QTimer.singleShot(0, made, lambda: made.setIcon(QIcon(_thumbnail(sample))))
         made.setText(sample.stem.replace("-", " ").capitalize())
         made.setAccessibleName(self.tr("Sample photo: {name}").format(name=made.text()))
         made.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -10,7 +9,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
@@ -36,7 +35,7 @@ class Theme(QObject):
     def __init__(self, wish: str = SYSTEM, text_scale: float = 1.0) -> None:
         super().__init__()
         self._wish, self._text_scale = wish, text_scale
-        self._drawn = tempfile.TemporaryDirectory(prefix="tenselens-style-")
+        self._drawn = QTemporaryDir()
         _load_fonts()
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
         self._apply()
@@ -104,7 +103,7 @@ class Theme(QObject):
         values: dict[str, Any] = dict(tokens()["sizes"]) | dict(tokens()[self.name])
         values |= {token: self.size(token) for token in tokens()["type"]}
         for token, (name, color) in DRAWN.items():
-            path = Path(self._drawn.name) / f"{token}-{self.name}.png"
+            path = Path(self._drawn.path()) / f"{token}-{self.name}.png"
             if not path.exists():
                 _drawn_icon(name, self.color(color), 16, 2.0).save(str(path))
             values[token] = path.as_posix()

@@ -1,0 +1,194 @@
+"""From a photo, a text or the clipboard to a lesson, and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+
+from tests.tutor_app.window.conftest import PAGE, Desk, Opened, PageReader
+from tutor_app.main_window import MainWindow
+from tutor_app.views.photo_marks import MarkItem, MarkKind
+
+
+def drop(window: MainWindow, given: QMimeData) -> None:
+    window.dropEvent(
+        QDropEvent(
+            QPointF(300, 300),
+            Qt.DropAction.CopyAction,
+            given,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+        )
+    )
+
+
+def files(*paths: Path) -> QMimeData:
+    given = QMimeData()
+    given.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    return given
+
+
+def marks(desk: Desk, kind: MarkKind) -> list[MarkItem]:
+    items = desk.window.study_page.photo.view.scene().items()
+    found = [item for item in items if isinstance(item, MarkItem) and item.mark.kind is kind]
+    return sorted(found, key=lambda item: item.mark.box.left)
+
+
+def test_a_dropped_photo_becomes_a_reading_and_a_lesson(opened: Opened, photo: Path) -> None:
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        assert desk.shown is page.start
+        drop(desk.window, files(photo))
+        desk.wait_for(page.reading)
+        assert page.reading.text == PAGE
+        desk.press("Check the verbs")
+        desk.wait_for(page.lesson)
+        assert "2 verbs to look at" in desk.words(page.lesson)
+        assert "Read by" in desk.words(desk.window.status)
+
+    assert opened.run(use) == 0
+
+
+def test_photos_of_the_command_line_are_read_one_after_the_other(
+    opened: Opened, photo: Path, tmp_path: Path
+) -> None:
+    second = photo.with_name("second.png")
+    second.write_bytes(photo.read_bytes())
+
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.wait_for(page.reading)
+        assert "1 of 2" in desk.words(page.queue)
+        desk.do("next photo")
+        desk.wait_for(page.busy)
+        desk.wait_for(page.reading)
+        assert "2 of 2" in desk.words(page.queue)
+        assert "second.png" in desk.words()
+        desk.do("next photo")  # there is no third
+        assert desk.shown is page.reading
+
+    opened.run(use, str(photo), str(second))
+
+
+def test_text_can_be_typed_checked_and_mended(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.press("Type text")
+        assert desk.shown is page.reading
+        assert not page.photo.isVisible()
+        page.reading.editor.insertPlainText("Yesterday I go home.")
+        desk.press("Check the verbs")
+        desk.wait_for(page.lesson)
+        assert "One verb to look at" in desk.words(page.lesson)
+        desk.press("2  Check the reading")
+        assert page.reading.text == "Yesterday I go home."
+        page.reading.editor.selectAll()
+        page.reading.editor.insertPlainText("Yesterday I went home.")
+        desk.press("Check the verbs")
+        desk.wait_for(page.lesson)
+        assert "Every verb is right." in desk.words(page.lesson)
+
+    opened.run(use)
+
+
+def test_the_clipboard_may_hold_text_a_photo_or_nothing(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        page, clipboard = desk.window.study_page, QGuiApplication.clipboard()
+        clipboard.clear()
+        desk.press("Paste")
+        assert "There is no photo and no text on the clipboard." in desk.words(desk.window.status)
+        clipboard.setText("  She sing.\n")
+        desk.press("Paste")
+        assert page.reading.text == "She sing."
+        image = QImage(300, 90, QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        clipboard.setImage(image)
+        desk.do("paste")
+        desk.wait_for(page.busy)
+        desk.wait_for(page.reading)
+        assert page.reading.text == PAGE
+        assert "Picture from the clipboard" in desk.words()
+
+    opened.run(use)
+
+
+def test_the_answer_comes_after_the_hint(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.window.study.type_text("She sing well.")
+        desk.press("Check the verbs")
+        desk.wait_for(page.lesson)
+        assert "Look at “sing”" in desk.words(page.lesson)
+        assert "sings" not in desk.words(page.lesson)
+        desk.press("Show the answer")
+        desk.wait_for_words("sings", page.lesson)
+        assert "She live in London." in desk.words(page.lesson)  # an example of the rule
+
+    opened.run(use)
+
+
+def test_marks_and_cards_lead_to_each_other(opened: Opened, photo: Path) -> None:
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.wait_for(page.reading)
+        assert len(marks(desk, MarkKind.WORD)) == len(PAGE.split())
+        desk.press("Check the verbs")
+        desk.wait_for(page.lesson)
+        first, second = marks(desk, MarkKind.VERB)
+        page.photo.view.clicked.emit(second.mark.key)
+        assert page.lesson.selected == 1
+        assert [first.chosen, second.chosen] == [False, True]
+        desk.do("next")
+        assert page.lesson.selected == 0
+        assert [first.chosen, second.chosen] == [True, False]
+        assert first.mark.box.left == 20 + PAGE.index("go") * 10
+
+    opened.run(use, str(photo))
+
+
+def test_a_mended_reading_keeps_its_places_on_the_photo(opened: Opened, photo: Path) -> None:
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.wait_for(page.reading)
+        page.reading.editor.setPlainText(PAGE.replace("Yesterday", "Last Monday"))
+        desk.press("Check the verbs")
+        desk.wait_for(page.lesson)
+        assert [mark.mark.box.left for mark in marks(desk, MarkKind.VERB)] == [
+            20 + PAGE.index(verb) * 10 for verb in ("go", "sing")
+        ]
+
+    opened.run(use, str(photo))
+
+
+def test_the_learner_decides_where_readers_differ(opened: Opened, photo: Path) -> None:
+    reader = PageReader(doubtful=frozenset({"well."}), differing={"sing": "sings"})
+    opened.app.use(reader)
+
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.wait_for(page.reading)
+        assert "The readers did not agree everywhere" in desk.words(page.reading)
+        assert [mark.mark.tip for mark in marks(desk, MarkKind.UNCERTAIN)] == ["well."]
+        desk.press("sings")
+        assert page.reading.text == PAGE.replace("sing", "sings")
+        desk.press("sing")
+        assert page.reading.text == PAGE
+
+    opened.run(use, str(photo))
+
+
+def test_turning_the_photo_reads_it_again(opened: Opened, photo: Path) -> None:
+    reader = PageReader()
+    opened.app.use(reader)
+
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.wait_for(page.reading)
+        desk.do("turn")
+        desk.wait_for(page.busy)
+        desk.wait_for(page.reading)
+        assert [seen.image.size for seen in reader.seen] == [(420, 120), (120, 420)]
+
+    opened.run(use, str(photo))
