@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from models.errors import HistoryFailed
 from models.grammar.types import EditKind
 from tutor_app.as_json import lesson_json
-from tutor_app.from_json import lesson_of
 from tutor_app.history_values import Entry, Kept, Search, folded, midnight
 
 if TYPE_CHECKING:
@@ -108,6 +107,8 @@ def entry_of(database: sqlite3.Connection, number: int) -> Entry:
 
 def kept(database: sqlite3.Connection, number: int) -> Kept:
     """The whole lesson. Raises `HistoryFailed` where it is not there or cannot be read."""
+    from tutor_app.from_json import lesson_of  # needs the grammar, which a list does not
+
     entry = entry_of(database, number)
     page = database.execute("SELECT page FROM lesson WHERE id = ?", (number,)).fetchone()[0]
     try:
