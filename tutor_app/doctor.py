@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
 
-from models import languagetool_server, registry, tesseract
+from models import languagetool_server, registry, tesseract, tesseract_program
 from models.backends import Improvable
 from models.folders import WEIGHTS, home
 from tutor_app.settings import load_settings
@@ -57,7 +57,7 @@ PACKAGES = (
     ("pillow", "opens photos", True, ""),
     ("pillow-heif", "opens Apple's HEIC photos", True, ""),
     ("pypdfium2", "opens pages of PDF documents", True, ""),
-    ("rapidocr", "another reader of photos", False, ""),
+    ("rapidocr", "reads photos again where Tesseract is unsure", True, ""),
     ("lemminflect", "forms of rare verbs", True, ""),
     ("language-tool-python", "talks to LanguageTool", True, ""),
     ("rich", "colours in the terminal", True, ""),
@@ -114,7 +114,7 @@ def _tesseract() -> Finding:
     version = _first_line(["tesseract", "--version"]).removeprefix("tesseract ")
     if problem is not None:
         return Finding("Tesseract", State.MISSING, version, how=problem)
-    languages = ", ".join(sorted(tesseract.installed_languages()))
+    languages = ", ".join(sorted(tesseract_program.installed_languages()))
     return Finding("Tesseract", State.OK, version, f"languages: {languages}")
 
 

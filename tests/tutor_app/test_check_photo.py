@@ -8,6 +8,8 @@ import pytest
 from PIL import Image
 
 from models.tesseract import Tesseract
+from models.transcript import Transcript
+from models.two_readers import TwoReaders
 from tests.fakes import ScriptedBatchCorrector, ScriptedCorrector, ScriptedReader
 from tests.tutor_app.conftest import App
 
@@ -104,3 +106,16 @@ def test_a_sentence_about_a_photo_is_a_sentence(app: App, scripted: ScriptedBatc
     app.use(scripted)
     app.run("check", "I go and look at photo.jpg")
     assert scripted.asked == ["I go and look at photo.jpg"]
+
+
+def test_what_a_reader_lacks_is_told(
+    app: App, photo: Path, scripted: ScriptedBatchCorrector, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Tesseract, "missing", lambda self: "Install Tesseract for better reading.")
+    monkeypatch.setattr(TwoReaders, "load", lambda self, ticket: None)
+    found = Transcript("Yesterday I go home.", "ocr", 0.9)
+    monkeypatch.setattr(TwoReaders, "read", lambda self, photo, ticket: found)
+    app.use(scripted)
+    ended = app.run("check", str(photo))
+    assert "Install Tesseract for better reading." in ended.out
+    assert "Yesterday I went home." in ended.out

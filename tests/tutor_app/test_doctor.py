@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from models import languagetool_server, registry, tesseract
+from models import languagetool_server, registry, tesseract_program
 from tests.fakes import ScriptedCorrector
 from tests.tutor_app.conftest import App
 from tutor_app import doctor as doctor_module
@@ -27,7 +27,7 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A computer without programs."""
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     monkeypatch.setenv("LTP_PATH", str(tmp_path / "nothing"))
-    caches = (languagetool_server.java_version, tesseract.installed_languages)
+    caches = (languagetool_server.java_version, tesseract_program.installed_languages)
     for cached in caches:
         cached.cache_clear()
     yield
