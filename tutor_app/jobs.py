@@ -35,24 +35,25 @@ class JobRunner(QObject):
     """Runs one job at a time on a thread of its own; belongs to the GUI thread.
 
     Every signal and callback comes on the GUI thread. `start` takes the place of the job before:
-    that one is cancelled and nothing is heard of it again, whatever it still does. ``began`` and
-    ``ended`` say that somebody is at work or no longer is; ``progressed`` is (step, fraction).
+    that one is cancelled and nothing is heard of it again, whatever it still does. With
+    ``in_turn`` jobs wait for each other instead, and `shut_down` lets them finish. ``ended`` says
+    that nobody is at work any longer; ``progressed`` is (step, fraction).
     """
 
-    began = Signal()
     progressed = Signal(str, float)
     ended = Signal()
     _reported = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, in_turn: bool = False) -> None:
         super().__init__(parent)
+        self._in_turn = in_turn
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
-        self._current: Ticket | None = None
+        self._live: list[Ticket] = []
         self._reported.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
-        return self._current is not None
+        return bool(self._live)
 
     def start(
         self,
@@ -65,10 +66,10 @@ class JobRunner(QObject):
 
         An error that no backend foresaw is logged and comes to ``failed`` in plain words.
         """
-        self._drop()
+        if not self._in_turn:
+            self._drop()
         ticket = _reporting_ticket(self._reported.emit)
-        self._current = ticket
-        self.began.emit()
+        self._live.append(ticket)
         self._worker.submit(self._run, ticket, work, done, failed)
 
     def cancel(self) -> None:
@@ -77,15 +78,17 @@ class JobRunner(QObject):
             self.ended.emit()
 
     def shut_down(self) -> None:
-        """Cancel and wait for the thread. Nothing can be started afterwards."""
-        self._drop()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        """Cancel and wait for the thread. Nothing can be started or is heard afterwards."""
+        if not self._in_turn:
+            self._drop()
+        self._live.clear()
+        self._worker.shutdown(wait=True)
 
     def _drop(self) -> bool:
-        ticket, self._current = self._current, None
-        if ticket is not None:
+        dropped, self._live = self._live, []
+        for ticket in dropped:
             ticket.cancel()
-        return ticket is not None
+        return bool(dropped)
 
     def _run(
         self,
@@ -101,14 +104,14 @@ class JobRunner(QObject):
 
     @Slot(object)
     def _hear(self, report: _Report) -> None:
-        if report.ticket is not self._current:
+        if report.ticket not in self._live:
             return
         if report.ended is None:
             self.progressed.emit(report.step, report.fraction)
             return
-        self._current = None
+        self._live.remove(report.ticket)
         report.ended()
-        if self._current is None:  # else the callback has started the next job
+        if not self._live:  # else the callback has started the next job
             self.ended.emit()
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -23,6 +24,10 @@ def runner(qtbot: QtBot) -> Iterator[JobRunner]:
 
 def refuse(error: TutorError) -> None:
     raise AssertionError(error)
+
+
+def never(result: object) -> None:
+    raise AssertionError(result)
 
 
 def test_the_work_is_elsewhere_and_its_result_comes_here(runner: JobRunner, qtbot: QtBot) -> None:
@@ -65,7 +70,7 @@ def test_an_error_comes_with_its_words(runner: JobRunner, qtbot: QtBot) -> None:
         raise NoText("There is nothing here.", "Try another page.")
 
     with qtbot.waitSignal(runner.ended):
-        runner.start(work, done=refuse, failed=told.append)
+        runner.start(work, done=never, failed=told.append)
     assert (told[0].message, told[0].hint) == ("There is nothing here.", "Try another page.")
 
 
@@ -86,7 +91,7 @@ def test_what_nobody_foresaw_is_told_in_plain_words(
         raise error
 
     with qtbot.waitSignal(runner.ended):
-        runner.start(work, done=refuse, failed=told.append)
+        runner.start(work, done=never, failed=told.append)
     assert told[0].message.startswith(words)
     assert told[0].hint
     assert "x is 3" not in str(told[0])
@@ -159,3 +164,21 @@ def test_shutting_down_stops_the_job_and_leaves_no_thread(qtbot: QtBot) -> None:
     runner.shut_down()
     assert stopped.is_set()
     assert threading.active_count() == before
+
+
+def test_jobs_in_turn_wait_for_each_other_and_are_finished_at_the_end(qtbot: QtBot) -> None:
+    runner = JobRunner(in_turn=True)
+    written: list[int] = []
+
+    def write(number: int) -> None:
+        time.sleep(0.01)
+        written.append(number)
+
+    for number in range(3):
+        runner.start(partial(_call, write, number), done=lambda _: None, failed=refuse)
+    runner.shut_down()
+    assert written == [0, 1, 2]
+
+
+def _call(write: Callable[[int], None], number: int, ticket: Ticket) -> None:
+    write(number)
