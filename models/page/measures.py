@@ -94,7 +94,7 @@ def _glare(analysis: Analysis) -> float:
     paper = analysis.light.at(
         photo_x, photo_y, analysis.grey.shape[1] / analysis.light.paper.shape[1]
     )
-    if float(np.percentile(paper, SHADE)) > BLOWN_OUT / 255 - OVER_PAPER:
+    if analysis.evenly_lit or float(np.percentile(paper, SHADE)) > BLOWN_OUT / 255 - OVER_PAPER:
         return 0.0  # a scan's or a screen's white
     scale = analysis.grey.shape[1] / analysis.copy.shape[1]
     row = np.clip(photo_y / scale, 0, analysis.copy.shape[0] - 1).astype(np.int64)
