@@ -39,9 +39,12 @@ class HistoryFile:
             try:
                 self._database = self._opened()
             except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
+                if _is_damage(error):
+                    self.complaint = self._begin_anew()
+                elif self._was_replaced():  # while it was opened
+                    self._database = self._opened()
+                else:
                     raise
-                self.complaint = self._begin_anew()
 
     def close(self) -> None:
         with self._lock:
@@ -138,14 +141,18 @@ class HistoryFile:
                 "Look at the rights of that folder, or choose another in $TENSELENS_HOME.",
             ) from error
 
+    def _was_replaced(self) -> bool:
+        """Whether another process moved the file aside that was opened here, and began a new one."""
+        return self.path.exists() and self.path.stat().st_ino != self._identity
+
     def _begin_anew(self) -> str:
         """Move the damaged file aside, open a new one, and say so."""
         with closing(sqlite3.connect(self.path.with_suffix(".lock"), timeout=WAIT)) as lock:
             # Two processes that meet the same damage must not move each other's new file: a
             # database of SQLite is a lock on every system, and a crash leaves it open.
             lock.execute("BEGIN EXCLUSIVE")
-            if self.path.exists() and self.path.stat().st_ino != self._identity:
-                self._database = self._opened()  # another process was faster
+            if self._was_replaced():  # another process was faster
+                self._database = self._opened()
                 return "The history was damaged; it was moved aside and a new one begins."
             now = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
             aside = self.path.with_stem(f"{self.path.stem}.damaged-{now}")
@@ -154,7 +161,8 @@ class HistoryFile:
                 with suppress(FileNotFoundError):
                     old.replace(new)
             self._database = self._opened()
-        return f"The history was damaged; it was moved to {aside} and a new one begins."
+            saved = _salvaged(aside, self._database)
+        return f"The history was damaged; it was moved to {aside} and a new one begins{saved}."
 
     def _failure(self, error: sqlite3.Error) -> HistoryFailed:
         if self.read_only:  # its tables may be others
@@ -164,6 +172,13 @@ class HistoryFile:
 
 
 _UPDATE = "Its lessons can be read, but new ones are not kept. Update TenseLens."
+
+
+def _salvaged(aside: Path, database: sqlite3.Connection) -> str:
+    from tutor_app.history_salvage import salvage  # needs the grammar, and is rare
+
+    count = salvage(aside, database)
+    return f" with the {count} lessons that could still be read" if count else ""
 
 
 def _files(path: Path) -> tuple[Path, ...]:

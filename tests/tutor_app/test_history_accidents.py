@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -191,6 +192,32 @@ def test_damage_that_shows_later_is_told_and_a_new_history_begins(tmp_path: Path
     assert aside.read_bytes() == bytes(content)
 
 
+def test_lessons_on_whole_pages_are_saved_from_a_damaged_file(tmp_path: Path) -> None:
+    texts = [f"Yesterday I go to school {number}." for number in range(40)]
+    with History(tmp_path) as history:
+        for text in texts:
+            history.add(lesson_on(text), thumbnail=text.encode(), photo_path=Path(f"/{text}"))
+        made = history.reopen(1)
+    path = tmp_path / "history.sqlite"
+    content = bytearray(path.read_bytes())
+    middle = len(content) // 2 // 4096 * 4096
+    content[middle : middle + 5 * 4096] = b"?" * (5 * 4096)
+    path.write_bytes(content)
+    with History(tmp_path) as history:
+        with pytest.raises(HistoryFailed, match="lessons that could still be read") as told:
+            history.export(tmp_path / "all.jsonl")
+        saved = history.find()
+        assert f"the {len(saved)} lessons" in told.value.message
+        assert 20 <= len(saved) < 40
+        assert history.reopen(1) == made
+        for entry in saved:
+            text = texts[entry.number - 1]
+            assert (entry.text, entry.thumbnail) == (text, text.encode())
+            assert history.reopen(entry.number).lesson.explanations
+        assert history.add(lesson_on()) > 40
+    assert is_whole(tmp_path)
+
+
 def test_a_damaged_lesson_costs_only_itself(tmp_path: Path) -> None:
     with History(tmp_path) as history:
         bad, good = history.add(lesson_on()), history.add(lesson_on())
@@ -283,6 +310,15 @@ def test_a_folder_that_cannot_be_used_is_told(tmp_path: Path) -> None:
     (tmp_path / "folder" / "history.sqlite").mkdir(parents=True)
     with pytest.raises(HistoryFailed, match="The history cannot be used"):
         History(tmp_path / "folder")
+
+
+def test_threads_may_share_one_history(tmp_path: Path) -> None:
+    lesson = lesson_on()
+    with History(tmp_path) as history, ThreadPoolExecutor(4) as pool:
+        numbers = list(pool.map(lambda _: history.add(lesson), range(40)))
+        assert sorted(numbers) == list(range(1, 41))
+        kept = list(pool.map(history.reopen, numbers))
+        assert [each.entry.number for each in kept] == numbers
 
 
 def test_a_writer_that_does_not_end_is_told(
