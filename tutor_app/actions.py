@@ -43,6 +43,8 @@ DEEDS = (
     Deed("before", _said("Edit before"), "Shift+F8", "arrow-left", LESSON),
     Deed("reveal", _said("Show the answer"), "Ctrl+D", "eye", LESSON),
     Deed("reveal all", _said("Show all answers"), "Ctrl+Shift+D", "eye", LESSON),
+    Deed("copy", _said("Copy the lesson"), "Ctrl+Shift+C", "copy", LESSON),
+    Deed("save", _said("Save the lesson"), "Ctrl+S", "save", LESSON),
     Deed("turn", _said("Turn the photo"), "Ctrl+R", "rotate", LESSON),
     Deed("next photo", _said("Next photo"), "Alt+Right", "arrow-right", LESSON),
     Deed("photo before", _said("Photo before"), "Alt+Left", "arrow-left", LESSON),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,11 +17,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from models.errors import TutorError
 from models.folders import home
 from tutor_app.actions import make_actions
 from tutor_app.jobs import JobRunner
+from tutor_app.keeping import Keeping
+from tutor_app.pages import PAGES
+from tutor_app.preferences import Preferences
 from tutor_app.settings import LoadedSettings
 from tutor_app.study import Study
+from tutor_app.tasks import OnDesk
 from tutor_app.views.parts import column, row
 from tutor_app.views.rail import Rail
 from tutor_app.views.status_line import StatusLine
@@ -33,55 +39,69 @@ USUAL = (1180, 780)
 
 
 class MainWindow(QMainWindow):
+    """``theme`` follows the settings from here on."""
+
     def __init__(self, theme: Theme, loaded: LoadedSettings) -> None:
         super().__init__()
-        self._theme, self._settings = theme, loaded.settings
-        self._jobs = JobRunner(self)
+        self.theme = theme
+        self.preferences = Preferences(loaded.settings, self)
+        self.jobs, self.errands = JobRunner(self), JobRunner(self, in_turn=True)
         self.actions_by_name = make_actions(self, self._deeds())
         self.addActions(list(self.actions_by_name.values()))
-        ways = [self.actions_by_name[name] for name in ("open", "paste", "type")]
-        self.study_page = StudyPage(theme, ways, _samples())
-        self.study = Study(self.study_page, lambda: self._settings, self._jobs)
+        named = self.actions_by_name
+        self.study_page = StudyPage(
+            theme,
+            ways=[named[name] for name in ("open", "paste", "type")],
+            tools=[named[name] for name in ("copy", "save")],
+            samples=_samples(),
+        )
+        self.study = Study(self.study_page, self.preferences, self.jobs)
+        self.keeping = Keeping(self.errands, self)
         self.status = StatusLine(theme)
-        self._places, self._names = QStackedWidget(), list[str]()
-        self._rail = Rail(theme)
-        self._add_place(self.study_page, "lesson", self.tr("Lesson"))
+        self._stack, self._rail = QStackedWidget(), Rail(theme)
+        self._pages: dict[str, QWidget] = {}
         self._arrange()
-        self.study.taught.connect(lambda lesson, _: self.status.show_lesson(lesson))
+        self._connect()
         if loaded.complaint:
             self.status.say(loaded.complaint)
 
     def open_photos(self, paths: Sequence[Path]) -> None:
-        self.show_place(0)
+        self.show_place("lesson")
         if paths:
             self.study.open_all(sources_of(paths))
 
-    def show_place(self, number: int) -> None:
-        self._places.setCurrentIndex(number)
-        self._rail.show_place(number)
-
     @property
     def place(self) -> str:
-        """The name of the place that is shown."""
-        return self._names[self._places.currentIndex()]
+        """The name of the place that is shown; the keys of `PAGES` and "lesson" are such names."""
+        return self._rail.place
+
+    def show_place(self, name: str) -> None:
+        """Places are made when they are first shown, which keeps the start short."""
+        page = self._pages.get(name)
+        if page is None:
+            page = self._pages[name] = PAGES[name].make(self)
+            self._stack.addWidget(page)
+        self._rail.show_place(name)
+        self._stack.setCurrentWidget(page)
+        if name in PAGES:
+            PAGES[name].shown(self, page)
 
     # --- building
-
-    def _add_place(self, page: QWidget, icon: str, name: str, *, low: bool = False) -> None:
-        """``icon`` is also what the place is called in the program."""
-        self._names.append(icon)
-        self._rail.add_place(self._places.addWidget(page), icon, name, low=low)
 
     def _arrange(self) -> None:
         self.setWindowTitle("TenseLens")
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumSize(*SMALLEST)
-        self._rail.chosen.connect(self.show_place)
-        self._rail.show_place(0)
+        self._rail.add_place("lesson", self.tr("Lesson"))
+        for name, page in PAGES.items():
+            self._rail.add_place(name, page.title(), low=page.low)
+        self._pages["lesson"] = self.study_page
+        self._stack.addWidget(self.study_page)
+        self._rail.show_place("lesson")
         middle, right = QWidget(), QWidget()
         beside = column(right, gap=0)
-        beside.addWidget(self._places, 1)
+        beside.addWidget(self._stack, 1)
         beside.addWidget(self.status)
         across = row(middle, gap=0)
         across.addWidget(self._rail)
@@ -90,6 +110,18 @@ class MainWindow(QMainWindow):
         self.resize(*USUAL)
         if (geometry := _geometry().value("geometry")) is not None:
             self.restoreGeometry(geometry)
+
+    def _connect(self) -> None:
+        self._rail.chosen.connect(self.show_place)
+        self.study.taught.connect(self._taught)
+        self.study.cleared.connect(self.keeping.begin_anew)
+        self.study.elsewhere.connect(self.show_place)
+        self.study.undoable.connect(self.status.offer_undo)
+        self.keeping.reopened.connect(self._reopened)
+        self.keeping.said.connect(self.status.say)
+        self.keeping.undoable.connect(self.status.offer_undo)
+        self.preferences.changed.connect(self._follow_preferences)
+        self.preferences.unsaved.connect(self.status.say)
 
     def _deeds(self) -> dict[str, Callable[[], object]]:
         """What the actions do; the views are there by the time that one is used."""
@@ -102,24 +134,29 @@ class MainWindow(QMainWindow):
             "before": lambda: self.study_page.lesson.step(-1),
             "reveal": lambda: self.study_page.lesson.reveal_chosen(),
             "reveal all": lambda: self.study_page.lesson.reveal_all(),
+            "copy": self._copy,
+            "save": self._save,
             "turn": lambda: self.study.turn(),
             "next photo": lambda: self.study.step_queue(1),
             "photo before": lambda: self.study.step_queue(-1),
             "stop": lambda: self.study.cancel(),
-            "lesson": lambda: self.show_place(0),
+            "lesson": partial(self.show_place, "lesson"),
+            **{name: partial(self.show_place, name) for name in PAGES},
             "quit": self.close,
         }
+
+    # --- what the learner does
 
     def _open(self) -> None:
         if paths := choose_photos(self):
             self.open_photos(paths)
 
     def _type(self) -> None:
-        self.show_place(0)
+        self.show_place("lesson")
         self.study.type_text()
 
     def _restart(self) -> None:
-        self.show_place(0)
+        self.show_place("lesson")
         self.study.restart()
 
     def _paste(self) -> None:
@@ -128,13 +165,50 @@ class MainWindow(QMainWindow):
 
     def _take(self, given: QMimeData) -> None:
         """Photos are read; text is put on a page of its own."""
-        self.show_place(0)
+        self.show_place("lesson")
         if sources := sources_in(given):
             self.study.open_all(sources)
         elif given.hasText() and given.text().strip():
             self.study.type_text(given.text().strip())
         else:
             self.status.say(self.tr("There is no photo and no text on the clipboard."))
+
+    def _copy(self) -> None:
+        from tutor_app.saving import copy_lesson
+
+        if self.study.lesson is not None:
+            copy_lesson(self.study.lesson, self.preferences.settings.language)
+            self.status.say(self.tr("The lesson is on the clipboard."))
+
+    def _save(self) -> None:
+        from tutor_app.saving import choose_file, save
+
+        if self.study.lesson is None or (path := choose_file(self)) is None:
+            return
+        try:
+            save(self.study.lesson, path, self.preferences.settings.language)
+        except TutorError as error:
+            self.status.say(str(error))
+        else:
+            self.status.say(self.tr("Saved as {path}").format(path=path))
+
+    # --- what has happened
+
+    def _taught(self, lesson: object, on_desk: OnDesk | None) -> None:
+        assert self.study.lesson is not None
+        self.status.show_lesson(self.study.lesson)
+        if self.preferences.settings.keep_history:
+            self.keeping.keep(self.study.lesson, on_desk)
+
+    def _reopened(self, kept: object) -> None:
+        self.show_place("lesson")
+        self.study.show_kept(kept)  # type: ignore[arg-type]
+        if self.study.lesson is not None:
+            self.status.show_lesson(self.study.lesson)
+
+    def _follow_preferences(self) -> None:
+        settings = self.preferences.settings
+        self.theme.choose(settings.theme, settings.text_size / 100)
 
     # --- what Qt tells
 
@@ -154,7 +228,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         _geometry().setValue("geometry", self.saveGeometry())
         self.hide()  # the job may take a moment to stop
-        self._jobs.shut_down()
+        self.jobs.shut_down()
+        self.errands.shut_down()
+        self.keeping.close()
         event.accept()
 
 

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from models.errors import BadPhoto, MissingDependency, TutorError
+from models.errors import TutorError
 from tutor_app import tasks
 from tutor_app.jobs import JobRunner
-from tutor_app.places import Places
-from tutor_app.views.lesson_marks import evidence_box, lesson_marks, reading_marks
-from tutor_app.views.problem_view import WayOut
+from tutor_app.pointing import Pointing
 from tutor_app.views.steps import Step
+from tutor_app.ways_out import ways_out
 
 if TYPE_CHECKING:
     from models.backends import Ticket
     from models.transcript import Transcript
+    from tutor_app.history import Kept
     from tutor_app.lesson import Lesson
-    from tutor_app.settings import Settings
+    from tutor_app.preferences import Preferences
     from tutor_app.tasks import OnDesk
     from tutor_app.views.study_page import StudyPage
 
@@ -39,23 +39,26 @@ class Source:
 class Study(QObject):
     """Holds what is on the desk and starts the jobs; the page shows it.
 
-    ``taught`` carries a new lesson and what it was read from; ``elsewhere`` the name of another
-    place of the window that the learner asked for.
+    ``taught`` carries a new lesson and what it was read from; ``cleared``: what comes next is of
+    something else. ``elsewhere`` names another place of the window that the learner asked for.
+    ``undoable`` carries words and what takes back what they say.
     """
 
     taught = Signal(object, object)
+    cleared = Signal()
     elsewhere = Signal(str)
+    undoable = Signal(str, object)
 
-    def __init__(
-        self, page: StudyPage, settings: Callable[[], Settings], runner: JobRunner
-    ) -> None:
+    def __init__(self, page: StudyPage, preferences: Preferences, runner: JobRunner) -> None:
         super().__init__(page)
-        self._page, self._settings, self._jobs = page, settings, runner
+        self._page, self._preferences, self._jobs = page, preferences, runner
+        self._pointing = Pointing(page)
         self._queue: list[Source] = []
         self._index = 0
         self._on_desk: OnDesk | None = None
         self._transcript: Transcript | None = None
         self._lesson: Lesson | None = None
+        self._taste = (preferences.settings.language, preferences.settings.ignored_rules)
         self._again: Callable[[], None] = self.restart
         self._connect()
 
@@ -85,21 +88,36 @@ class Study(QObject):
         self._page.show_start()
         self._show_step(Step.START)
 
-    def show_lesson(self, lesson: Lesson) -> None:
-        """A lesson of the history; its photo is not kept."""
+    @property
+    def lesson(self) -> Lesson | None:
+        return self._lesson
+
+    def show_kept(self, kept: Kept) -> None:
+        """A lesson of the history, with its photo where that is still in its place."""
         self._clear()
+        lesson, path = kept.lesson, kept.entry.photo_path
         self._page.reading.show_typed(lesson.correction.original)
         self._page.show_desk(self.tr("From the history"), photo=False)
         self._show(lesson)
+        if path is not None and Path(path).is_file():
+            work = partial(tasks.open_photo, Path(path), "")
+            self._jobs.start(work, done=self._show_kept_photo, failed=lambda _: None)
+
+    def _show_kept_photo(self, on_desk: OnDesk) -> None:
+        if self._lesson is None or on_desk.photo.digest != self._lesson.photo_digest:
+            return
+        self._on_desk, self._transcript = on_desk, self._lesson.transcript
+        self._page.photo.show_photo(on_desk.image, on_desk.width)
+        self._page.show_desk(on_desk.photo.source, photo=True)
+        self._point()
 
     # --- what the learner does on the page
 
     def check(self, text: str) -> None:
-        self._page.lesson.setEnabled(True)
         work = partial(
             tasks.check,
             text,
-            self._settings(),
+            self._preferences.settings,
             on_desk=self._on_desk,
             transcript=self._transcript,
         )
@@ -129,8 +147,38 @@ class Study(QObject):
         self._jobs.cancel()
         view = self._page.lesson if step is Step.LESSON else self._page.reading
         self._page.show_on_right(view)
-        self._mark()
+        self._point()
         self._show_step(step)
+
+    def _ignore(self, number: int, rule: bool) -> None:
+        before = self._lesson
+        if before is None:
+            return
+        explanation = before.explanations[number]
+        if not rule:
+            self._show(tasks.without(before, number))
+            self.undoable.emit(self.tr("Ignored here."), partial(self._show, before))
+            return
+        ignored = self._preferences.settings.ignored_rules
+        self._preferences.change(ignored_rules=(*ignored, explanation.rule))
+        self.undoable.emit(
+            self.tr("Ignored from now on: {title}").format(title=explanation.title),
+            lambda: self._preferences.change(ignored_rules=ignored),
+        )
+
+    def _adapt(self) -> None:
+        """Show the lesson as the settings want it now."""
+        settings = self._preferences.settings
+        taste = (settings.language, settings.ignored_rules)
+        if taste != self._taste and self._lesson is not None and not self._jobs.busy:
+            work = partial(tasks.adapted, self._lesson, settings)
+            self._jobs.start(work, done=self._show_adapted, failed=self._failed)
+        self._taste = taste
+
+    def _show_adapted(self, lesson: Lesson) -> None:
+        self._lesson = lesson
+        self._page.lesson.show_lesson(lesson)
+        self._point()
 
     # --- jobs
 
@@ -154,7 +202,7 @@ class Study(QObject):
     def _read(self) -> None:
         if self._on_desk is not None:
             self._again = self._read
-            work = partial(tasks.read, self._on_desk, self._settings())
+            work = partial(tasks.read, self._on_desk, self._preferences.settings)
             self._start(self.tr("Reading the photo"), work, self._was_read)
 
     def _was_read(self, transcript: Transcript) -> None:
@@ -181,20 +229,11 @@ class Study(QObject):
         self._jobs.start(work, done=done, failed=self._failed)
 
     def _failed(self, error: TutorError) -> None:
-        self._page.problem.show_problem(error.message, error.hint, self._ways_out(error))
+        back = bool(self._page.reading.text.strip()) and (
+            self._transcript is not None or self._on_desk is None
+        )
+        self._page.problem.show_problem(error.message, error.hint, ways_out(error, back=back))
         self._page.show_on_right(self._page.problem)
-
-    def _ways_out(self, error: TutorError) -> tuple[WayOut, ...]:
-        again = WayOut("again", self.tr("Try again"))
-        new = WayOut("new", self.tr("Another photo or text"))
-        if isinstance(error, MissingDependency):
-            return WayOut("health", self.tr("See what is missing")), again, new
-        if self._page.reading.text.strip() and (self._transcript or self._on_desk is None):
-            return WayOut("back", self.tr("Back to the text")), again
-        if isinstance(error, BadPhoto):
-            return new, again
-        type_it = WayOut("type", self.tr("Type the text instead"))
-        return new, again, type_it
 
     def _take_way(self, key: str) -> None:
         ways: dict[str, Callable[[], None]] = {
@@ -211,60 +250,21 @@ class Study(QObject):
         self._page.reading.show_typed("")
         self._go(Step.READING)
 
-    # --- marks on the paper
-
-    def _places(self) -> Places | None:
-        return None if self._transcript is None else Places(self._text(), self._transcript)
-
-    def _text(self) -> str:
-        """What spans count in now: the text of the lesson that is shown, or else of the editor."""
-        if self._lesson is not None and self._page.shown is self._page.lesson:
-            return self._lesson.correction.original
-        return self._page.reading.text
-
-    def _mark(self) -> None:
-        places = self._places()
-        if places is None:
-            self._page.photo.mark(())
-        elif self._lesson is not None and self._page.shown is self._page.lesson:
-            self._page.photo.mark(lesson_marks(self._lesson, places))
-            self._choose_on_photo(self._page.lesson.selected)
-        else:
-            self._page.photo.mark(reading_marks(places))
-
-    def _choose_on_photo(self, number: int) -> None:
-        places = self._places()
-        if places is not None and self._lesson is not None:
-            evidence = evidence_box(self._lesson, number, places)
-            self._page.photo.choose(number, evidence=evidence)
-
-    def _clicked_on_photo(self, key: int) -> None:
-        places = self._places()
-        if places is None:
-            return
-        if self._page.shown is self._page.lesson:
-            self._page.lesson.choose(key)
-        elif self._page.shown is self._page.reading:
-            word = places.transcript.words[key]
-            self._page.photo.choose(key)
-            self._page.reading.point_at(places.span_of(word))
-
-    def _looked_at(self, position: int) -> None:
-        places = self._places()
-        if places is not None and self._page.shown is self._page.reading:
-            word = places.word_at(position)
-            key = -1 if word is None else places.transcript.words.index(word)
-            self._page.photo.choose(key)
-
     # ---
 
     def _clear(self) -> None:
         self._jobs.cancel()
+        self.cleared.emit()
         self._queue, self._index = [], 0
         self._on_desk = self._transcript = self._lesson = None
         self._page.queue.show_place(0, 0)
-        self._page.photo.mark(())
+        self._pointing.show(None, None)
         self._page.reading.show_typed("")
+
+    def _point(self) -> None:
+        """Mark on the photo what is shown beside it."""
+        on_lesson = self._page.shown is self._page.lesson
+        self._pointing.show(self._transcript, self._lesson if on_lesson else None)
 
     def _show_step(self, step: Step) -> None:
         reachable = {Step.START}
@@ -282,9 +282,8 @@ class Study(QObject):
         page.problem.chosen.connect(self._take_way)
         page.start.chosen.connect(self._open_sample)
         page.reading.wanted.connect(self.check)
-        page.reading.looked_at.connect(self._looked_at)
-        page.lesson.chosen.connect(self._choose_on_photo)
-        page.photo.clicked.connect(self._clicked_on_photo)
+        page.lesson.ignored.connect(self._ignore)
+        self._preferences.changed.connect(self._adapt)
         page.photo.turned.connect(self.turn)
         page.queue.stepped.connect(self.step_queue)
         page.steps.chosen.connect(self._go)

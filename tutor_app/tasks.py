@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QSize, Qt
 from PySide6.QtGui import QImage
 
 from models.errors import MissingDependency
+from models.voting import with_edits
 from tutor_app.crew import crew_for
-from tutor_app.lesson import check_text, read_photo
+from tutor_app.lesson import check_text, explained_in, ignoring, read_photo
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from tutor_app.settings import Settings
 
 SHOWN_PIXELS = 6_000_000  # a larger photo is shown by a smaller copy; it is read as it is
-THUMBNAIL = QSize(320, 200)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,11 +112,17 @@ def _pillow(image: QImage) -> Image.Image:
     return Image.frombuffer("RGBA", size, bytes(plain.constBits()), "raw", "RGBA", stride, 1)
 
 
-def thumbnail(image: QImage) -> bytes:
-    """A small JPEG file of ``image``."""
-    smooth = Qt.TransformationMode.SmoothTransformation
-    small = image.scaled(THUMBNAIL, Qt.AspectRatioMode.KeepAspectRatio, smooth)
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    small.save(buffer, "JPEG", 80)  # type: ignore[call-overload]
-    return bytes(buffer.data().data())
+def adapted(lesson: Lesson, settings: Settings, ticket: Ticket) -> Lesson:
+    """``lesson`` in the language and without the rules that the learner wants now."""
+    ticket.progress("Explaining", 0.5)
+    return ignoring(explained_in(lesson, settings.language), settings.ignored_rules)
+
+
+def without(lesson: Lesson, number: int) -> Lesson:
+    """``lesson`` as if edit ``number`` had not been found."""
+    from models.grammar.groups import verb_groups
+
+    left = tuple(each for at, each in enumerate(lesson.explanations) if at != number)
+    correction = with_edits(lesson.correction, [each.edit for each in left])
+    tenses = verb_groups(correction.corrected)
+    return replace(lesson, correction=correction, explanations=left, tenses=tenses)

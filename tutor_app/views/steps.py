@@ -36,7 +36,6 @@ class Steps(QWidget):
             self._buttons.append(made)
             line.addWidget(made)
         self._now = Step.START
-        self.show_step(Step.START, frozenset())
 
     def show_step(self, now: Step, open_steps: frozenset[Step]) -> None:
         """Where the learner is, and where else they may go."""

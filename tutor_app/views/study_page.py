@@ -7,11 +7,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QToolButton, QWidget
 
 from tutor_app.views.busy_view import BusyView
 from tutor_app.views.lesson_view import LessonView
-from tutor_app.views.parts import column, frame, label, row
+from tutor_app.views.parts import column, frame, label, row, tool
 from tutor_app.views.photo_pane import PhotoPane
 from tutor_app.views.problem_view import ProblemView
 from tutor_app.views.queue_bar import QueueBar
@@ -24,7 +24,15 @@ from tutor_app.views.theme import Theme
 class StudyPage(QWidget):
     """Arranges the views of one text or photo; what happens in them is said by `Study`."""
 
-    def __init__(self, theme: Theme, ways: Sequence[QAction], samples: Sequence[Path]) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        ways: Sequence[QAction],
+        tools: Sequence[QAction],
+        samples: Sequence[Path],
+    ) -> None:
+        """``ways`` lead in, ``tools`` are for a lesson, ``samples`` are photos to try."""
         super().__init__()
         self.setProperty("part", "page")
         self.start = StartView(theme, ways, samples)
@@ -35,7 +43,8 @@ class StudyPage(QWidget):
         self.problem = ProblemView(theme)
         self.steps = Steps(theme)
         self.queue = QueueBar(theme)
-        self._title = label("", "heading", wrap=False)
+        self._title = label("", "soft", wrap=False)
+        self._tools = [_tool(theme, action) for action in tools]
         self._views: tuple[QWidget, ...] = (self.reading, self.lesson, self.busy, self.problem)
         self._right = _stack(*self._views)
         self._desk = QSplitter(Qt.Orientation.Horizontal)
@@ -49,6 +58,7 @@ class StudyPage(QWidget):
         inside.addWidget(self._header(theme))
         inside.addWidget(self._whole, 1)
         self.show_start()
+        self.show_step(Step.START, frozenset())
 
     def show_start(self) -> None:
         self._title.clear()
@@ -72,6 +82,8 @@ class StudyPage(QWidget):
 
     def show_step(self, step: Step, open_steps: frozenset[Step]) -> None:
         self.steps.show_step(step, open_steps)
+        for made in self._tools:
+            made.setVisible(step is Step.LESSON)
 
     def _header(self, theme: Theme) -> QFrame:
         header = frame("header")
@@ -81,7 +93,14 @@ class StudyPage(QWidget):
         line.addStretch(1)
         line.addWidget(self._title)
         line.addWidget(self.queue)
+        for made in self._tools:
+            line.addWidget(made)
         return header
+
+
+def _tool(theme: Theme, action: QAction) -> QToolButton:
+    icon = str(action.property("icon_name"))
+    return tool(theme, icon, action.toolTip(), clicked=action.trigger)
 
 
 def _stack(*views: QWidget) -> QStackedWidget:

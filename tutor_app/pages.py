@@ -1,0 +1,98 @@
+"""The places of the window beside the lesson: how each is made, and what happens as it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from models.errors import TutorError
+    from tutor_app.main_window import MainWindow
+    from tutor_app.views.health_page import HealthPage
+    from tutor_app.views.history_page import HistoryPage
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``make`` builds it when it is first shown, ``shown`` comes each time."""
+
+    name: str
+    make: Callable[[MainWindow], QWidget]
+    shown: Callable[[MainWindow, QWidget], None]
+    low: bool = False
+
+    def title(self) -> str:
+        return QCoreApplication.translate("Pages", self.name)
+
+
+def _said(text: str) -> str:
+    """Marks ``text`` for translation, as `QT_TRANSLATE_NOOP` does."""
+    return text
+
+
+def _nothing(window: MainWindow, page: QWidget) -> None:
+    pass
+
+
+def _history(window: MainWindow) -> QWidget:
+    from tutor_app.views.history_page import HistoryPage
+
+    page = HistoryPage(window.theme)
+    window.keeping.use_page(page)
+    return page
+
+
+def _search(window: MainWindow, page: QWidget) -> None:
+    cast("HistoryPage", page).search()
+
+
+def _settings(window: MainWindow) -> QWidget:
+    from models import registry
+    from tutor_app.views.settings_page import SettingsPage
+
+    readers = [(name, registry.reader(name).title) for name in registry.READERS]
+    correctors = [(name, registry.corrector(name).title) for name in registry.CORRECTORS]
+    return SettingsPage(window.theme, window.preferences, readers, correctors)
+
+
+def _health(window: MainWindow) -> QWidget:
+    from tutor_app.views.health_page import HealthPage
+
+    page = HealthPage(window.theme)
+    page.asked.connect(lambda: _examine(window, page))
+    return page
+
+
+def _examine(window: MainWindow, page: QWidget) -> None:
+    from tutor_app.doctor import examine
+
+    health = cast("HealthPage", page)
+
+    def told(error: TutorError) -> None:
+        health.show_trouble(str(error))
+
+    health.show_looking()
+    window.errands.start(lambda ticket: list(examine()), done=health.show_findings, failed=told)
+
+
+def _help(window: MainWindow) -> QWidget:
+    from tutor_app.app import log_folder
+    from tutor_app.doctor import app_version
+    from tutor_app.views.help_page import HelpPage
+
+    return HelpPage(window.theme, app_version(), log_folder())
+
+
+PAGES = MappingProxyType(
+    {
+        "history": Page(_said("History"), _history, _search),
+        "settings": Page(_said("Settings"), _settings, _nothing),
+        "health": Page(_said("Health"), _health, _examine),
+        "help": Page(_said("Help"), _help, _nothing, low=True),
+    }
+)
