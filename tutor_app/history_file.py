@@ -142,7 +142,7 @@ class HistoryFile:
             ) from error
 
     def _was_replaced(self) -> bool:
-        """Whether another process moved the file aside that was opened here, and began a new one."""
+        """Whether another process moved aside the file that was opened here and began a new one."""
         return self.path.exists() and self.path.stat().st_ino != self._identity
 
     def _begin_anew(self) -> str:
