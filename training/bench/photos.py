@@ -80,9 +80,12 @@ def _resident(pid: int) -> float:
     total = 0
     with suppress(psutil.NoSuchProcess):
         whole = psutil.Process(pid)
-        for process in (whole, *whole.children(recursive=True)):
+        total += whole.memory_info().rss
+        for process in whole.children(recursive=True):
             with suppress(psutil.NoSuchProcess):
-                total += process.memory_info().rss
+                # One that is not its own program yet still shows its parent's memory.
+                if process.name() != whole.name():
+                    total += process.memory_info().rss
     return total / (1024 * 1024)
 
 
