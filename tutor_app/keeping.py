@@ -40,6 +40,7 @@ class Keeping(QObject):
         self._page: HistoryPage | None = None
         self._search = Search()
         self._number: int | None = None
+        self._text = object()  # another one for each text or photo
 
     def use_page(self, page: HistoryPage) -> None:
         self._page = page
@@ -51,12 +52,12 @@ class Keeping(QObject):
 
     def begin_anew(self) -> None:
         """What is kept next is another lesson, not a better one of the same text."""
-        self._number = None
+        self._number, self._text = None, object()
 
     def keep(self, lesson: Lesson, on_desk: OnDesk | None) -> None:
         """Keep ``lesson``; in the place of the one before where it is of the same photo or text."""
         work = partial(self._kept, lesson, on_desk, self._number)
-        self._errands.start(work, done=self._remember, failed=self._not_kept)
+        self._errands.start(work, done=partial(self._remember, self._text), failed=self._not_kept)
 
     def find(self, search: Search | None = None) -> None:
         self._search = search or self._search
@@ -100,8 +101,9 @@ class Keeping(QObject):
             failed=self._trouble,
         )
 
-    def _remember(self, number: int) -> None:
-        self._number = number
+    def _remember(self, text: object, number: int) -> None:
+        if text is self._text:  # else the learner has gone on to another
+            self._number = number
         if self._history is not None and self._history.complaint:
             self.said.emit(self._history.complaint)
         if self._page is not None and self._page.isVisible():

@@ -17,11 +17,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from models import registry
 from models.errors import TutorError
 from models.folders import home
 from tutor_app.actions import make_actions
 from tutor_app.jobs import JobRunner
 from tutor_app.keeping import Keeping
+from tutor_app.lesson import Lesson
 from tutor_app.pages import PAGES
 from tutor_app.preferences import Preferences
 from tutor_app.settings import LoadedSettings
@@ -196,7 +198,7 @@ class MainWindow(QMainWindow):
 
     def _taught(self, lesson: object, on_desk: OnDesk | None) -> None:
         assert self.study.lesson is not None
-        self.status.show_lesson(self.study.lesson)
+        self._show_work(self.study.lesson)
         if self.preferences.settings.keep_history:
             self.keeping.keep(self.study.lesson, on_desk)
 
@@ -204,7 +206,13 @@ class MainWindow(QMainWindow):
         self.show_place("lesson")
         self.study.show_kept(kept)  # type: ignore[arg-type]
         if self.study.lesson is not None:
-            self.status.show_lesson(self.study.lesson)
+            self._show_work(self.study.lesson)
+
+    def _show_work(self, lesson: Lesson) -> None:
+        name = lesson.transcript.reader if lesson.transcript is not None else ""
+        self.status.show_lesson(
+            lesson, registry.reader(name).title if name in registry.READERS else name
+        )
 
     def _follow_preferences(self) -> None:
         settings = self.preferences.settings

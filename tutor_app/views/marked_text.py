@@ -35,6 +35,7 @@ class MarkedText(QTextBrowser):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.document().setDefaultStyleSheet("a { text-decoration: none }")
         self.anchorClicked.connect(self._follow)
         theme.changed.connect(self._draw)
 
@@ -87,7 +88,9 @@ class MarkedText(QTextBrowser):
         lead = " " if (edit.before or edit.after).startswith(" ") else ""
         tail = " " if (edit.before or edit.after).endswith(" ") else ""
         if number not in self._revealed:
-            inner = _link(number, escape(before or GAP), f"color:{color}; {ground}")
+            inner = _link(
+                number, escape(before or GAP), f"color:{color}; text-decoration:underline; {ground}"
+            )
             return f"{lead}{inner}{tail}"
         struck = f"color:{color}; text-decoration: line-through; {ground}"
         put = f"color:{self._theme.color('right').name()}; font-weight:600; {ground}"

@@ -24,6 +24,7 @@ class PhotoPane(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("part", "desk")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view = PhotoView()
         self.view.clicked.connect(self.clicked)
         inside = column(self, gap=0)

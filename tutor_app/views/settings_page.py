@@ -14,6 +14,7 @@ from tutor_app.preferences import Preferences
 from tutor_app.views.parts import button, centred, column, emptied, frame, label, row, scrolled
 from tutor_app.views.theme import Theme
 
+CHOICE = 340  # pixels
 TEXT_SIZES = (85, 100, 115, 130, 150, 175, 200)
 Options = Sequence[tuple[object, str]]
 
@@ -148,7 +149,7 @@ class SettingsPage(QWidget):
     def _choice(self, card: QVBoxLayout, name: str, title: str, options: Options) -> None:
         box = QComboBox()
         box.setAccessibleName(title)
-        box.setMinimumWidth(260)
+        box.setFixedWidth(CHOICE)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for value, text in options:
             box.addItem(text, value)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from tutor_app.lesson import Lesson
-from tutor_app.views.parts import button, label, row
+from tutor_app.views.parts import Elided, button, row
 from tutor_app.views.theme import Theme
 
 
@@ -15,8 +16,8 @@ class StatusLine(QFrame):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.setProperty("part", "status")
-        self._work = label("", "caption", wrap=False)
-        self._why = label("", "caption", wrap=False)
+        self._work = Elided("caption")
+        self._why = Elided("caption", Qt.AlignmentFlag.AlignRight)
         self._undo = button("", "undo", clicked=self._take_back)
         self._undone: Callable[[], object] | None = None
         inside = row(
@@ -24,15 +25,15 @@ class StatusLine(QFrame):
             margin=(theme.size("space_l"), 5, theme.size("space_l"), 5),
             gap=theme.size("space_l"),
         )
-        inside.addWidget(self._work)
+        inside.addWidget(self._work, 3)
         inside.addWidget(self._undo)
-        inside.addStretch(1)
-        inside.addWidget(self._why)
+        inside.addWidget(self._why, 2)
         self.say(self.tr("Ready. Nothing leaves this computer."))
 
     def say(self, words: str) -> None:
-        self._work.setText(words)
-        self._why.clear()
+        self._work.show_text(words)
+        self._why.show_text("")
+        self._why.hide()
         self._undo.hide()
 
     def offer_undo(self, words: str, undo: Callable[[], object]) -> None:
@@ -48,13 +49,14 @@ class StatusLine(QFrame):
         if undo is not None:
             undo()
 
-    def show_lesson(self, lesson: Lesson) -> None:
+    def show_lesson(self, lesson: Lesson, reader: str) -> None:
+        """``reader`` is its title; "" where nothing was read."""
         self._undo.hide()
         seconds = self.tr("{seconds} s").format(seconds=f"{lesson.seconds:.1f}")
         parts = [lesson.corrector, lesson.device, seconds]
-        if lesson.transcript is not None:
-            parts.insert(0, self.tr("Read by {reader}").format(reader=lesson.transcript.reader))
+        if reader:
+            parts.insert(0, self.tr("Read by {reader}").format(reader=reader))
             parts.insert(0, self.tr("Route {name}").format(name=lesson.route.name.upper()))
-        self._work.setText("   ·   ".join(parts))
-        self._why.setText(lesson.route.why)
-        self._why.setToolTip(lesson.route.why)
+        self._work.show_text("   ·   ".join(parts))
+        self._why.show()
+        self._why.show_text(lesson.route.why)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QToolButton, QW
 
 from tutor_app.views.busy_view import BusyView
 from tutor_app.views.lesson_view import LessonView
-from tutor_app.views.parts import column, frame, label, row, tool
+from tutor_app.views.parts import Elided, column, frame, row, tool
 from tutor_app.views.photo_pane import PhotoPane
 from tutor_app.views.problem_view import ProblemView
 from tutor_app.views.queue_bar import QueueBar
@@ -43,7 +43,7 @@ class StudyPage(QWidget):
         self.problem = ProblemView(theme)
         self.steps = Steps(theme)
         self.queue = QueueBar(theme)
-        self._title = label("", "soft", wrap=False)
+        self._title = Elided("soft", Qt.AlignmentFlag.AlignRight)
         self._tools = [_tool(theme, action) for action in tools]
         self._views: tuple[QWidget, ...] = (self.reading, self.lesson, self.busy, self.problem)
         self._right = _stack(*self._views)
@@ -51,8 +51,9 @@ class StudyPage(QWidget):
         self._desk.setChildrenCollapsible(False)
         self._desk.addWidget(self.photo)
         self._desk.addWidget(self._right)
-        self._desk.setSizes([460, 640])
-        self._desk.setStretchFactor(1, 1)
+        self._desk.setSizes([440, 660])
+        self._desk.setStretchFactor(0, 2)
+        self._desk.setStretchFactor(1, 3)
         self._whole = _stack(self.start, self._desk)
         inside = column(self, gap=0)
         inside.addWidget(self._header(theme))
@@ -61,12 +62,12 @@ class StudyPage(QWidget):
         self.show_step(Step.START, frozenset())
 
     def show_start(self) -> None:
-        self._title.clear()
+        self._title.show_text("")
         self._whole.setCurrentWidget(self.start)
 
     def show_desk(self, title: str, *, photo: bool) -> None:
         """``title`` says what is looked at; without a photo the right side takes all the room."""
-        self._title.setText(title)
+        self._title.show_text(title)
         self.photo.setVisible(photo)
         self._whole.setCurrentWidget(self._desk)
 
@@ -90,8 +91,7 @@ class StudyPage(QWidget):
         small, large = theme.size("space_s"), theme.size("space_xl")
         line = row(header, margin=(large, small, large, small), gap=theme.size("space_m"))
         line.addWidget(self.steps)
-        line.addStretch(1)
-        line.addWidget(self._title)
+        line.addWidget(self._title, 1)
         line.addWidget(self.queue)
         for made in self._tools:
             line.addWidget(made)

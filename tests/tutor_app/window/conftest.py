@@ -26,6 +26,7 @@ from tests.fakes import ScriptedCorrector
 from tests.tutor_app.conftest import App
 from tutor_app.__main__ import main
 from tutor_app.main_window import MainWindow
+from tutor_app.views.parts import Elided
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -99,7 +100,7 @@ class Desk:
     def words(self, part: QWidget | None = None) -> str:
         """All that can be read on ``part`` now (None: on the whole window)."""
         labels = (part or self.window).findChildren(QLabel)
-        return "\n".join(label.text() for label in labels if label.isVisible())
+        return "\n".join(_whole(label) for label in labels if label.isVisible())
 
     def press(self, text: str, part: QWidget | None = None) -> None:
         """Press the visible button that says ``text``."""
@@ -136,6 +137,10 @@ class Opened:
         if failed:
             raise failed[0]
         return status
+
+
+def _whole(label: QLabel) -> str:
+    return label.whole if isinstance(label, Elided) else label.text()
 
 
 def _visible_window() -> MainWindow:

@@ -1,0 +1,308 @@
+"""History, settings, health and help."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QMessageBox, QToolButton
+
+from tests.fakes import ScriptedCorrector
+from tests.tutor_app.window.conftest import PAGE, Desk, Opened
+from tutor_app.settings import load_settings
+
+
+def check(desk: Desk, text: str) -> None:
+    desk.window.show_place("lesson")
+    desk.window.study.type_text(text)
+    desk.press("Check the verbs")
+    desk.wait_for(desk.window.study_page.lesson)
+    desk.bot.waitUntil(lambda: not desk.window.errands.busy)
+
+
+def choose(desk: Desk, name: str, value: object) -> None:
+    """In the combo box that is called ``name``."""
+    boxes = desk.window.findChildren(QComboBox)
+    [box] = [each for each in boxes if each.accessibleName() == name and each.isVisible()]
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_a_lesson_is_kept_and_can_be_opened_again_with_its_photo(
+    opened: Opened, photo: Path
+) -> None:
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.wait_for(page.reading)
+        desk.press("Check the verbs")
+        desk.wait_for(page.lesson)
+        desk.do("again")
+        assert desk.shown is page.start
+        desk.do("history")
+        desk.wait_for_words("One lesson")
+        assert "verb and subject do not agree" in desk.words() or "another tense" in desk.words()
+        desk.press("Open")
+        desk.wait_for(page.lesson)
+        assert desk.window.place == "lesson"
+        desk.bot.waitUntil(page.photo.isVisible)
+        assert "2 verbs to look at" in desk.words(page.lesson)
+
+    opened.run(use, str(photo))
+
+
+def test_checking_again_is_the_same_lesson_made_better(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        check(desk, "I go home.")
+        desk.press("2  Check the reading")
+        desk.window.study_page.reading.editor.setPlainText("I went home.")
+        desk.press("Check the verbs")
+        desk.wait_for(desk.window.study_page.lesson)
+        check(desk, "She sing.")
+        desk.do("history")
+        desk.wait_for_words("2 lessons")
+        assert "I went home." in desk.words()
+        assert "I go home." not in desk.words()
+
+    opened.run(use)
+
+
+def test_lessons_are_found_deleted_and_brought_back(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        for text in ("I go home.", "She sing."):
+            check(desk, text)
+        desk.do("history")
+        desk.wait_for_words("2 lessons")
+        [search] = [e for e in desk.window.findChildren(QLineEdit) if e.isVisible()]
+        search.setText("sing")
+        desk.wait_for_words("One lesson")
+        assert "I go home." not in desk.words()
+        tools = desk.window.findChildren(QToolButton)
+        next(t for t in tools if t.toolTip() == "Delete this lesson" and t.isVisible()).click()
+        desk.wait_for_words("No lesson fits.")
+        desk.press("Undo")
+        desk.wait_for_words("One lesson")
+
+    opened.run(use)
+
+
+def test_all_lessons_can_be_deleted(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QMessageBox, "question", lambda *_: QMessageBox.StandardButton.Yes)
+
+    def use(desk: Desk) -> None:
+        check(desk, "I go home.")
+        desk.do("history")
+        desk.wait_for_words("One lesson")
+        desk.press("Delete all …")
+        desk.wait_for_words("There is none yet.")
+
+    opened.run(use)
+
+
+def test_no_lesson_is_kept_where_the_learner_does_not_want_it(opened: Opened) -> None:
+    opened.app.use(keep_history=False)
+
+    def use(desk: Desk) -> None:
+        check(desk, "I go home.")
+        desk.do("history")
+        desk.wait_for_words("There is none yet.")
+
+    opened.run(use)
+
+
+def test_a_damaged_history_is_told_and_does_not_stop_the_lesson(opened: Opened) -> None:
+    opened.app.home.mkdir(parents=True, exist_ok=True)
+    (opened.app.home / "history.sqlite").write_bytes(b"this is no database" * 100)
+
+    def use(desk: Desk) -> None:
+        check(desk, "I go home.")
+        assert "One verb to look at" in desk.words(desk.window.study_page.lesson)
+
+    opened.run(use)
+
+
+def test_settings_hold_at_once_and_are_saved(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        desk.do("settings")
+        choose(desk, "Theme", "dark")
+        assert desk.window.theme.name == "dark"
+        choose(desk, "Size of text", 150)
+        assert desk.window.theme.size("body") == 21
+        [switch] = [
+            box
+            for box in desk.window.findChildren(QCheckBox)
+            if box.text() == "Show only mistakes that are sure"
+        ]
+        switch.click()
+
+    opened.run(use)
+    saved = load_settings(opened.app.home).settings
+    assert (saved.theme, saved.text_size, saved.only_sure) == ("dark", 150, True)
+
+
+def test_a_reset_shows_the_defaults(opened: Opened) -> None:
+    opened.app.use(theme="dark", text_size=200)
+
+    def use(desk: Desk) -> None:
+        assert desk.window.theme.name == "dark"
+        desk.do("settings")
+        desk.press("Reset all settings")
+        assert desk.window.theme.size("body") == 14
+        desk.bot.waitUntil(lambda: _chosen(desk, "Size of text") == 100)
+
+    opened.run(use)
+    assert load_settings(opened.app.home).settings.theme == "system"
+
+
+def _chosen(desk: Desk, name: str) -> object:
+    boxes = desk.window.findChildren(QComboBox)
+    shown = [box for box in boxes if box.accessibleName() == name and box.isVisible()]
+    return shown[0].currentData() if shown else None
+
+
+def test_damaged_settings_are_told_and_do_not_stop_the_window(opened: Opened) -> None:
+    opened.app.home.mkdir(parents=True, exist_ok=True)
+    (opened.app.home / "settings.json").write_text("{ this is not JSON")
+
+    def use(desk: Desk) -> None:
+        assert "damaged" in desk.words(desk.window.status)
+
+    opened.run(use)
+
+
+def test_a_rule_is_ignored_until_it_is_wanted_again(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        check(desk, "She sing well.")
+        desk.press("Show the answer")
+        desk.bot.waitUntil(lambda: "Ignore this rule" in _buttons(desk))
+        desk.press("Ignore this rule")
+        desk.wait_for_words("Every verb is right.", page.lesson)
+        assert load_settings(opened.app.home).settings.ignored_rules
+        desk.do("settings")
+        desk.press("Use again")
+        desk.do("lesson")
+        desk.wait_for_words("One verb to look at", page.lesson)
+        assert not load_settings(opened.app.home).settings.ignored_rules
+
+    opened.run(use)
+
+
+def test_one_edit_is_ignored_and_taken_back(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        check(desk, PAGE)
+        page.lesson.reveal_all()
+        desk.bot.waitUntil(lambda: "Ignore here" in _buttons(desk))
+        desk.press("Ignore here")
+        desk.wait_for_words("One verb to look at", page.lesson)
+        desk.press("Undo")
+        desk.wait_for_words("2 verbs to look at", page.lesson)
+
+    opened.run(use)
+
+
+def _buttons(desk: Desk) -> list[str]:
+    from PySide6.QtWidgets import QPushButton
+
+    return [b.text() for b in desk.window.findChildren(QPushButton) if b.isVisible()]
+
+
+def test_explanations_change_their_language_at_once(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        check(desk, "She sing well.")
+        desk.do("settings")
+        choose(desk, "Language of explanations", "es")
+        desk.do("lesson")
+        desk.wait_for_words("pronombre", desk.window.study_page.lesson)
+
+    opened.run(use)
+
+
+@pytest.mark.parametrize("suffix", [".txt", ".md", ".html", ".json", ".pdf"])
+def test_a_lesson_is_saved(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    path = tmp_path / f"lesson{suffix}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+
+    def use(desk: Desk) -> None:
+        check(desk, "She sing well.")
+        desk.do("save")
+        assert str(path) in desk.words(desk.window.status)
+
+    opened.run(use)
+    saved = path.read_bytes()
+    assert saved.startswith(b"%PDF") if suffix == ".pdf" else b"sings" in saved
+    if suffix == ".json":
+        assert json.loads(saved)["corrected"] == "She sings well."
+
+
+def test_a_full_disk_is_told(
+    opened: Opened, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nowhere = str(tmp_path / "no folder" / "lesson.txt")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (nowhere, ""))
+
+    def use(desk: Desk) -> None:
+        check(desk, "She sing well.")
+        desk.do("save")
+        assert "cannot be written" in desk.words(desk.window.status)
+
+    opened.run(use)
+
+
+def test_a_lesson_is_copied(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        check(desk, "She sing well.")
+        desk.do("copy")
+        assert "She sings well." in QGuiApplication.clipboard().text()
+
+    opened.run(use)
+
+
+def test_the_page_of_health_says_what_doctor_says_and_copies_it(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        desk.do("health")
+        desk.bot.waitUntil(lambda: not desk.window.errands.busy, timeout=30000)
+        desk.wait_for_words("onnxruntime")
+        desk.press("Copy the report")
+        assert "onnxruntime | ok" in QGuiApplication.clipboard().text()
+
+    opened.run(use)
+
+
+def test_the_help_names_the_keys(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        desk.do("help")
+        assert "Ctrl+O" in desk.words()
+        assert "GNU General Public License" in desk.words()
+
+    opened.run(use)
+
+
+def test_everything_can_be_done_by_keys(opened: Opened) -> None:
+    opened.app.use(ScriptedCorrector({"go": "went"}))
+
+    def use(desk: Desk) -> None:
+        page, window, bot = desk.window.study_page, desk.window, desk.bot
+        window.activateWindow()
+        bot.waitUntil(window.isActiveWindow)
+        bot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        assert desk.shown is page.reading
+        bot.waitUntil(page.reading.editor.hasFocus)
+        bot.keyClicks(page.reading.editor, "Yesterday I go home.")
+        bot.keyClick(page.reading.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        desk.wait_for(page.lesson)
+        bot.keyClick(window, Qt.Key.Key_F8)
+        assert page.lesson.selected == 0
+        bot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        desk.wait_for_words("went", page.lesson)
+        bot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        assert window.place == "history"
+        bot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        assert window.place == "lesson"
+
+    opened.run(use)
