@@ -130,7 +130,9 @@ def fits(name: str, value: object) -> bool:
         least, most = LIMITS[name]
         return least <= value <= most
     if isinstance(value, tuple):
-        return all(isinstance(part, str) for part in value)
+        return all(isinstance(part, str) and part.isprintable() for part in value)
+    if isinstance(value, str) and not value.isprintable():
+        return False  # half a surrogate or a NUL is no name of a folder
     choices = choices_of(name)
     return not choices or value in choices
 

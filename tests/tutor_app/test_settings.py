@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 
 from models.errors import TutorError
 from models.folders import choose_models_folder, home, models_folder
 from tests.fakes import ScriptedBatchCorrector
 from tests.tutor_app.conftest import App
-from tutor_app.settings import FORMAT, Settings, load_settings, save_settings
+from tutor_app.settings import FORMAT, LoadedSettings, Settings, load_settings, save_settings
 
 OWN = Settings(
     language="es",
@@ -106,6 +110,29 @@ def test_a_newer_file_is_kept_and_what_is_known_of_it_holds(tmp_path: Path, newe
     assert json.loads((tmp_path / "settings.newer.json").read_text()) == saved
     assert load_settings(tmp_path).settings == Settings(language="es")
     assert load_settings(tmp_path).complaint == ""
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner),
+    max_leaves=5,
+)
+NAMES = st.sampled_from(["format", *(field.name for field in fields(Settings))]) | st.text()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(NAMES, JSON, max_size=4))
+@example({"models_folder": "/a\0b"})
+@example({"ignored_rules": ["\ud800"]})
+def test_no_file_stops_the_app(saved: dict[str, object]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "settings.json").write_text(json.dumps(saved))
+        first, second = load_settings(folder), load_settings(folder)
+        assert second == LoadedSettings(first.settings)
+        for field in fields(Settings):
+            assert type(getattr(first.settings, field.name)) is type(field.default)
+        Path(first.settings.models_folder).exists()  # can be asked for
 
 
 def test_looking_changes_no_file(tmp_path: Path) -> None:
