@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence
+
+from tutor_app.words import QT_TRANSLATE_NOOP, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,40 +23,67 @@ class Deed:
     tip: str = ""
 
 
-def _said(text: str) -> str:
-    """Marks ``text`` for translation, as `QT_TRANSLATE_NOOP` does."""
-    return text
-
-
-IN, LESSON, WINDOW = _said("Bring a sentence"), _said("In a lesson"), _said("In the window")
+IN, LESSON, WINDOW = (
+    QT_TRANSLATE_NOOP("Actions", "Bring a sentence"),
+    QT_TRANSLATE_NOOP("Actions", "In a lesson"),
+    QT_TRANSLATE_NOOP("Actions", "In the window"),
+)
 DEEDS = (
-    Deed("open", _said("Open photos"), "Ctrl+O", "open", IN, _said("Choose one photo or more")),
+    Deed(
+        "open",
+        QT_TRANSLATE_NOOP("Actions", "Open photos"),
+        "Ctrl+O",
+        "open",
+        IN,
+        QT_TRANSLATE_NOOP("Actions", "Choose one photo or more"),
+    ),
     Deed(
         "paste",
-        _said("Paste"),
+        QT_TRANSLATE_NOOP("Actions", "Paste"),
         "Ctrl+V",
         "paste",
         IN,
-        _said("A photo, a file or text from the clipboard"),
+        QT_TRANSLATE_NOOP("Actions", "A photo, a file or text from the clipboard"),
     ),
-    Deed("type", _said("Type text"), "Ctrl+N", "type", IN, _said("Start with an empty page")),
-    Deed("again", _said("Start again"), "Ctrl+Home", "plus", IN),
-    Deed("next", _said("Next edit"), "F8", "arrow-right", LESSON),
-    Deed("before", _said("Edit before"), "Shift+F8", "arrow-left", LESSON),
-    Deed("reveal", _said("Show the answer"), "Ctrl+D", "eye", LESSON),
-    Deed("reveal all", _said("Show all answers"), "Ctrl+Shift+D", "eye", LESSON),
-    Deed("copy", _said("Copy the lesson"), "Ctrl+Shift+C", "copy", LESSON),
-    Deed("save", _said("Save the lesson"), "Ctrl+S", "save", LESSON),
-    Deed("turn", _said("Turn the photo"), "Ctrl+R", "rotate", LESSON),
-    Deed("next photo", _said("Next photo"), "Alt+Right", "arrow-right", LESSON),
-    Deed("photo before", _said("Photo before"), "Alt+Left", "arrow-left", LESSON),
-    Deed("stop", _said("Cancel"), "Esc", "close", WINDOW),
-    Deed("lesson", _said("Lesson"), "Ctrl+1", "lesson", WINDOW),
-    Deed("history", _said("History"), "Ctrl+2", "history", WINDOW),
-    Deed("settings", _said("Settings"), "Ctrl+3", "settings", WINDOW),
-    Deed("health", _said("Health"), "Ctrl+4", "health", WINDOW),
-    Deed("help", _said("Help"), "F1", "help", WINDOW),
-    Deed("quit", _said("Quit"), "Ctrl+Q", "close", WINDOW),
+    Deed(
+        "type",
+        QT_TRANSLATE_NOOP("Actions", "Type text"),
+        "Ctrl+N",
+        "type",
+        IN,
+        QT_TRANSLATE_NOOP("Actions", "Start with an empty page"),
+    ),
+    Deed("again", QT_TRANSLATE_NOOP("Actions", "Start again"), "Ctrl+Home", "plus", IN),
+    Deed("next", QT_TRANSLATE_NOOP("Actions", "Next edit"), "F8", "arrow-right", LESSON),
+    Deed("before", QT_TRANSLATE_NOOP("Actions", "Edit before"), "Shift+F8", "arrow-left", LESSON),
+    Deed("reveal", QT_TRANSLATE_NOOP("Actions", "Show the answer"), "Ctrl+D", "eye", LESSON),
+    Deed(
+        "reveal all",
+        QT_TRANSLATE_NOOP("Actions", "Show all answers"),
+        "Ctrl+Shift+D",
+        "eye",
+        LESSON,
+    ),
+    Deed("copy", QT_TRANSLATE_NOOP("Actions", "Copy the lesson"), "Ctrl+Shift+C", "copy", LESSON),
+    Deed("save", QT_TRANSLATE_NOOP("Actions", "Save the lesson"), "Ctrl+S", "save", LESSON),
+    Deed("turn", QT_TRANSLATE_NOOP("Actions", "Turn the photo"), "Ctrl+R", "rotate", LESSON),
+    Deed(
+        "next photo", QT_TRANSLATE_NOOP("Actions", "Next photo"), "Alt+Right", "arrow-right", LESSON
+    ),
+    Deed(
+        "photo before",
+        QT_TRANSLATE_NOOP("Actions", "Photo before"),
+        "Alt+Left",
+        "arrow-left",
+        LESSON,
+    ),
+    Deed("stop", QT_TRANSLATE_NOOP("Actions", "Cancel"), "Esc", "close", WINDOW),
+    Deed("lesson", QT_TRANSLATE_NOOP("Actions", "Lesson"), "Ctrl+1", "lesson", WINDOW),
+    Deed("history", QT_TRANSLATE_NOOP("Actions", "History"), "Ctrl+2", "history", WINDOW),
+    Deed("settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+3", "settings", WINDOW),
+    Deed("health", QT_TRANSLATE_NOOP("Actions", "Health"), "Ctrl+4", "health", WINDOW),
+    Deed("help", QT_TRANSLATE_NOOP("Actions", "Help"), "F1", "help", WINDOW),
+    Deed("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", "close", WINDOW),
 )
 
 
@@ -78,4 +107,4 @@ def make_actions(
 
 
 def translated(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)
+    return translate("Actions", text)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
+
+from tutor_app.words import QT_TRANSLATE_NOOP, translate
 
 if TYPE_CHECKING:
     from models.errors import TutorError
@@ -27,12 +28,7 @@ class Page:
     low: bool = False
 
     def title(self) -> str:
-        return QCoreApplication.translate("Pages", self.name)
-
-
-def _said(text: str) -> str:
-    """Marks ``text`` for translation, as `QT_TRANSLATE_NOOP` does."""
-    return text
+        return translate("Pages", self.name)
 
 
 def _nothing(window: MainWindow, page: QWidget) -> None:
@@ -90,9 +86,9 @@ def _help(window: MainWindow) -> QWidget:
 
 PAGES = MappingProxyType(
     {
-        "history": Page(_said("History"), _history, _search),
-        "settings": Page(_said("Settings"), _settings, _nothing),
-        "health": Page(_said("Health"), _health, _examine),
-        "help": Page(_said("Help"), _help, _nothing, low=True),
+        "history": Page(QT_TRANSLATE_NOOP("Pages", "History"), _history, _search),
+        "settings": Page(QT_TRANSLATE_NOOP("Pages", "Settings"), _settings, _nothing),
+        "health": Page(QT_TRANSLATE_NOOP("Pages", "Health"), _health, _examine),
+        "help": Page(QT_TRANSLATE_NOOP("Pages", "Help"), _help, _nothing, low=True),
     }
 )

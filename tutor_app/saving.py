@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMarginsF
+from PySide6.QtCore import QMarginsF
 from PySide6.QtGui import QGuiApplication, QPageLayout, QPdfWriter, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from models.errors import TutorError
 from tutor_app.lesson import Lesson
+from tutor_app.words import translate
 
 PDF = ".pdf"
 MARGIN = 18  # millimetres
@@ -24,14 +25,14 @@ def copy_lesson(lesson: Lesson, language: str) -> None:
 def choose_file(parent: QWidget) -> Path | None:
     """Where the lesson is to be saved; the suffix says in which form."""
     forms = {
-        _tr("Web page (*.html)"): ".html",
-        _tr("PDF (*.pdf)"): PDF,
-        _tr("Text (*.txt)"): ".txt",
+        translate("Saving", "Web page (*.html)"): ".html",
+        translate("Saving", "PDF (*.pdf)"): PDF,
+        translate("Saving", "Text (*.txt)"): ".txt",
         "Markdown (*.md)": ".md",
         "JSON (*.json)": ".json",
     }
     name, chosen = QFileDialog.getSaveFileName(
-        parent, _tr("Save the lesson"), "lesson.html", ";;".join(forms)
+        parent, translate("Saving", "Save the lesson"), "lesson.html", ";;".join(forms)
     )
     if not name:
         return None
@@ -59,7 +60,3 @@ def _print(html: str, path: Path) -> None:
     del writer  # the file is written when it goes
     if not path.is_file() or not path.stat().st_size:
         raise TutorError(f"“{path}” cannot be written.", "Choose another folder.")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Saving", text)

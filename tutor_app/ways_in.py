@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tutor_app.source import PHOTO_SUFFIXES
 from tutor_app.study import Source
+from tutor_app.words import translate
 
 
 def sources_in(given: QMimeData) -> list[Source]:
@@ -21,7 +22,7 @@ def sources_in(given: QMimeData) -> list[Source]:
     if given.hasImage():
         image = given.imageData()
         if isinstance(image, QImage) and not image.isNull():
-            return [Source(image, _tr("Picture from the clipboard"))]
+            return [Source(image, translate("WaysIn", "Picture from the clipboard"))]
     return []
 
 
@@ -39,12 +40,13 @@ def choose_photos(parent: QWidget) -> list[Path]:
     endings = " ".join(f"*{suffix}" for suffix in sorted(PHOTO_SUFFIXES))
     chosen, _ = QFileDialog.getOpenFileNames(
         parent,
-        _tr("Open photos"),
+        translate("WaysIn", "Open photos"),
         "",
-        ";;".join((_tr("Photos ({endings})").format(endings=endings), _tr("All files (*)"))),
+        ";;".join(
+            (
+                translate("WaysIn", "Photos ({endings})").format(endings=endings),
+                translate("WaysIn", "All files (*)"),
+            )
+        ),
     )
     return [Path(path) for path in chosen]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("WaysIn", text)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from models.grammar.types import OtherRemark, Refusal, VerbGroup
@@ -13,29 +12,32 @@ from tutor_app.views.folded import Folded
 from tutor_app.views.parts import column, label
 from tutor_app.views.theme import Theme
 from tutor_app.views.time_line import TimeLine, shape_of
+from tutor_app.words import translate
 
 
 def beside(theme: Theme, lesson: Lesson) -> Iterator[QWidget]:
     """The sections that this lesson has."""
     original, corrected = lesson.correction.original, lesson.correction.corrected
     if lesson.tenses:
-        title = _tr("The tenses in this text ({count})").format(count=len(lesson.tenses))
+        title = translate("Beside", "The tenses in this text ({count})").format(
+            count=len(lesson.tenses)
+        )
         section = Folded(theme, title)
         for group in lesson.tenses:
             section.content.addWidget(_tense(theme, group, corrected))
         yield section
     if lesson.correction.refused:
-        section = Folded(theme, _tr("Not applied, because it is more than a verb"))
+        section = Folded(theme, translate("Beside", "Not applied, because it is more than a verb"))
         for refusal in lesson.correction.refused:
             section.content.addWidget(label(_refusal(refusal)))
         yield section
     if lesson.remarks:
-        section = Folded(theme, _tr("Other remarks, not about verbs"))
+        section = Folded(theme, translate("Beside", "Other remarks, not about verbs"))
         for remark in lesson.remarks:
             section.content.addWidget(label(_remark(remark, original)))
         yield section
     if lesson.ignored:
-        section = Folded(theme, _tr("Ignored, as you wished"))
+        section = Folded(theme, translate("Beside", "Ignored, as you wished"))
         for each in lesson.ignored:
             before, after = each.edit.before.strip(), each.edit.after.strip()
             section.content.addWidget(label(f"{each.title}: {before} → {after}"))
@@ -54,7 +56,7 @@ def _tense(theme: Theme, group: VerbGroup, text: str) -> QWidget:
 
 
 def _refusal(refusal: Refusal) -> str:
-    nothing = _tr("(nothing)")
+    nothing = translate("Beside", "(nothing)")
     before, after = refusal.before.strip() or nothing, refusal.after.strip() or nothing
     return f"{before} → {after}\n{refusal.reason}"
 
@@ -63,9 +65,5 @@ def _remark(remark: OtherRemark, text: str) -> str:
     said = f"“{remark.span.of(text)}”: {remark.message}"
     if not remark.suggestions:
         return said
-    perhaps = _tr("perhaps: {words}").format(words=", ".join(remark.suggestions))
+    perhaps = translate("Beside", "perhaps: {words}").format(words=", ".join(remark.suggestions))
     return f"{said} ({perhaps})"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Beside", text)

@@ -4,32 +4,25 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication
-
 from models.grammar.types import EditKind
-
-
-def _said(text: str) -> str:
-    """Marks ``text`` for translation, as `QT_TRANSLATE_NOOP` does."""
-    return text
-
+from tutor_app.words import QT_TRANSLATE_NOOP, translate
 
 NAMES = MappingProxyType(
     {
-        EditKind.R_TENSE: _said("another tense"),
-        EditKind.R_SVA: _said("verb and subject do not agree"),
-        EditKind.R_FORM: _said("another form of the verb"),
-        EditKind.R_INFL: _said("a form that does not exist"),
-        EditKind.R_VERB: _said("another verb"),
-        EditKind.M_VERB: _said("a verb is missing"),
-        EditKind.M_TENSE: _said("an auxiliary is missing"),
-        EditKind.M_FORM: _said("“to” is missing"),
-        EditKind.U_VERB: _said("a verb too many"),
-        EditKind.U_TENSE: _said("an auxiliary too many"),
-        EditKind.U_FORM: _said("“to” too many"),
+        EditKind.R_TENSE: QT_TRANSLATE_NOOP("KindNames", "another tense"),
+        EditKind.R_SVA: QT_TRANSLATE_NOOP("KindNames", "verb and subject do not agree"),
+        EditKind.R_FORM: QT_TRANSLATE_NOOP("KindNames", "another form of the verb"),
+        EditKind.R_INFL: QT_TRANSLATE_NOOP("KindNames", "a form that does not exist"),
+        EditKind.R_VERB: QT_TRANSLATE_NOOP("KindNames", "another verb"),
+        EditKind.M_VERB: QT_TRANSLATE_NOOP("KindNames", "a verb is missing"),
+        EditKind.M_TENSE: QT_TRANSLATE_NOOP("KindNames", "an auxiliary is missing"),
+        EditKind.M_FORM: QT_TRANSLATE_NOOP("KindNames", "“to” is missing"),
+        EditKind.U_VERB: QT_TRANSLATE_NOOP("KindNames", "a verb too many"),
+        EditKind.U_TENSE: QT_TRANSLATE_NOOP("KindNames", "an auxiliary too many"),
+        EditKind.U_FORM: QT_TRANSLATE_NOOP("KindNames", "“to” too many"),
     }
 )
 
 
 def kind_name(kind: EditKind) -> str:
-    return QCoreApplication.translate("KindNames", NAMES[kind])
+    return translate("KindNames", NAMES[kind])

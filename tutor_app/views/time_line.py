@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from models.grammar.types import Aspect, Tense, VerbGroup
 from tutor_app.views.theme import Theme
+from tutor_app.words import QT_TRANSLATE_NOOP, translate
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,52 +34,61 @@ _SIMPLE, _CONT = Aspect.SIMPLE, Aspect.CONTINUOUS
 _PERF, _PCONT = Aspect.PERFECT, Aspect.PERFECT_CONTINUOUS
 
 
-def _said(text: str) -> str:
-    """Marks ``text`` for translation, as `QT_TRANSLATE_NOOP` does."""
-    return text
-
-
 SHAPES = MappingProxyType(
     {
-        (_P, _SIMPLE): Shape(_said("It happened at a time in the past, and it is over."), (0.25,)),
+        (_P, _SIMPLE): Shape(
+            QT_TRANSLATE_NOOP("TimeLine", "It happened at a time in the past, and it is over."),
+            (0.25,),
+        ),
         (_P, _CONT): Shape(
-            _said("It was going on around a moment in the past."),
+            QT_TRANSLATE_NOOP("TimeLine", "It was going on around a moment in the past."),
             stretch=(0.12, 0.38),
             other=0.25,
         ),
         (_P, _PERF): Shape(
-            _said("It was over before another moment in the past."), (0.13,), None, 0.32
+            QT_TRANSLATE_NOOP("TimeLine", "It was over before another moment in the past."),
+            (0.13,),
+            None,
+            0.32,
         ),
         (_P, _PCONT): Shape(
-            _said("It had been going on up to a moment in the past."),
+            QT_TRANSLATE_NOOP("TimeLine", "It had been going on up to a moment in the past."),
             stretch=(0.08, 0.32),
             other=0.32,
         ),
         (_N, _SIMPLE): Shape(
-            _said("It is always so, or it happens again and again."),
+            QT_TRANSLATE_NOOP("TimeLine", "It is always so, or it happens again and again."),
             (0.2, 0.35, 0.5, 0.65, 0.8),
         ),
-        (_N, _CONT): Shape(_said("It is going on now, for a limited time."), stretch=(0.4, 0.6)),
+        (_N, _CONT): Shape(
+            QT_TRANSLATE_NOOP("TimeLine", "It is going on now, for a limited time."),
+            stretch=(0.4, 0.6),
+        ),
         (_N, _PERF): Shape(
-            _said("It began or happened in the past, and it matters now."),
+            QT_TRANSLATE_NOOP("TimeLine", "It began or happened in the past, and it matters now."),
             (0.22,),
             (0.22, NOW),
         ),
         (_N, _PCONT): Shape(
-            _said("It began in the past and has been going on until now."),
+            QT_TRANSLATE_NOOP("TimeLine", "It began in the past and has been going on until now."),
             stretch=(0.18, NOW),
         ),
-        (_F, _SIMPLE): Shape(_said("It is still to come."), (0.75,)),
+        (_F, _SIMPLE): Shape(QT_TRANSLATE_NOOP("TimeLine", "It is still to come."), (0.75,)),
         (_F, _CONT): Shape(
-            _said("It will be going on around a moment in the future."),
+            QT_TRANSLATE_NOOP("TimeLine", "It will be going on around a moment in the future."),
             stretch=(0.63, 0.87),
             other=0.75,
         ),
         (_F, _PERF): Shape(
-            _said("It will be over before a moment in the future."), (0.66,), None, 0.85
+            QT_TRANSLATE_NOOP("TimeLine", "It will be over before a moment in the future."),
+            (0.66,),
+            None,
+            0.85,
         ),
         (_F, _PCONT): Shape(
-            _said("It will have been going on up to a moment in the future."),
+            QT_TRANSLATE_NOOP(
+                "TimeLine", "It will have been going on up to a moment in the future."
+            ),
             stretch=(0.58, 0.85),
             other=0.85,
         ),
@@ -99,7 +109,7 @@ class TimeLine(QWidget):
     def __init__(self, theme: Theme, shape: Shape) -> None:
         super().__init__()
         self._theme, self._shape = theme, shape
-        self._said = QCoreApplication.translate("TimeLine", shape.text)
+        self._said = translate("TimeLine", shape.text)
         self.setAccessibleName(self._said)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(64 + theme.size("caption"))

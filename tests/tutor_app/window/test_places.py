@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QMessageBox, QToolButton
 
 from tests.fakes import ScriptedCorrector
@@ -290,19 +291,19 @@ def test_everything_can_be_done_by_keys(opened: Opened) -> None:
         page, window, bot = desk.window.study_page, desk.window, desk.bot
         window.activateWindow()
         bot.waitUntil(window.isActiveWindow)
-        bot.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
         assert desk.shown is page.reading
         bot.waitUntil(page.reading.editor.hasFocus)
-        bot.keyClicks(page.reading.editor, "Yesterday I go home.")
-        bot.keyClick(page.reading.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClicks(page.reading.editor, "Yesterday I go home.")
+        QTest.keyClick(page.reading.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         desk.wait_for(page.lesson)
-        bot.keyClick(window, Qt.Key.Key_F8)
+        QTest.keyClick(window, Qt.Key.Key_F8)
         assert page.lesson.selected == 0
-        bot.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
         desk.wait_for_words("went", page.lesson)
-        bot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
         assert window.place == "history"
-        bot.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
         assert window.place == "lesson"
 
     opened.run(use)

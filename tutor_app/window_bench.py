@@ -1,0 +1,148 @@
+"""`python -m tutor_app.window_bench`: how fast the window starts, what it takes, how smooth it is.
+
+Needs a screen, or QT_QPA_PLATFORM=offscreen. ``--beside "COMMAND"`` measures the memory and the
+start of another program on the same X screen in the same run (until it shows a window, by
+xdotool).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib.resources import files
+from itertools import pairwise
+from pathlib import Path
+
+from models.folders import HOME_VARIABLE, MODELS_VARIABLE, models_folder
+
+RUNS = 5
+TICK = 5  # milliseconds between ticks of the GUI
+PATIENCE = 120  # seconds
+
+_START = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from tutor_app import app
+from tutor_app.__main__ import main
+made = app.MainWindow
+def ready():
+    print("started", time.time(), flush=True)
+class Watched(made):
+    def showEvent(self, event):
+        super().showEvent(event)
+        QTimer.singleShot(0, lambda: QTimer.singleShot(0, ready))
+app.MainWindow = Watched
+main([])
+"""
+
+
+def start_once() -> tuple[float, float]:
+    """Seconds from the command to a window that answers, and MB of memory two seconds later."""
+    begun = time.time()
+    with subprocess.Popen([sys.executable, "-c", _START], stdout=subprocess.PIPE, text=True) as run:
+        assert run.stdout is not None
+        seconds = float(run.stdout.readline().split()[1]) - begun
+        time.sleep(2.0)
+        memory = resident(run.pid)
+        run.kill()
+    return seconds, memory
+
+
+def resident(pid: int) -> float:
+    """MB of memory that the process holds, what it shares with others included."""
+    for row in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if row.startswith("VmRSS"):
+            return int(row.split()[1]) / 1024
+    return 0.0
+
+
+def beside_once(command: str) -> tuple[float, float]:
+    """The same of another program; its window is found by xdotool."""
+    begun = time.time()
+    with subprocess.Popen(shlex.split(command), stdout=subprocess.DEVNULL) as run:
+        search = ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(run.pid), ""]
+        subprocess.run(search, check=True, stdout=subprocess.DEVNULL, timeout=60)
+        seconds = time.time() - begun
+        time.sleep(2.0)
+        memory = resident(run.pid)
+        run.kill()
+    return seconds, memory
+
+
+def smoothness() -> tuple[float, float, float, float]:
+    """The longest gap (ms) between ticks of the GUI while a photo is read, then checked; and the
+    seconds that each takes. The models are loaded in the same run, as at the first lesson."""
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from tutor_app.app import name_app
+    from tutor_app.main_window import MainWindow
+    from tutor_app.settings import LoadedSettings, Settings
+    from tutor_app.views.theme import Theme
+
+    app = QApplication(["tenselens"])
+    name_app(app)
+    window = MainWindow(Theme(), LoadedSettings(Settings(welcomed=True)))
+    window.show()
+    page, ticks = window.study_page, [time.perf_counter()]
+    clock = QTimer()
+    clock.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    clock.start(TICK)
+
+    def until(there: Callable[[], bool]) -> tuple[float, float]:
+        del ticks[:-1]
+        begun = time.perf_counter()
+        while not there() and time.perf_counter() - begun < PATIENCE:
+            app.processEvents()
+            time.sleep(0.001)
+        spent = time.perf_counter() - begun
+        for _ in range(20):
+            app.processEvents()
+            time.sleep(0.005)
+        longest = max(after - before for before, after in pairwise(ticks))
+        return longest * 1000, spent
+
+    until(lambda: len(ticks) > 20)
+    window.open_photos([Path(str(files("assets") / "samples" / "market.jpg"))])
+    reading = until(lambda: page.shown in (page.reading, page.problem))
+    window.study.check(page.reading.text)
+    checking = until(lambda: page.shown in (page.lesson, page.problem))
+    window.close()
+    return (*reading, *checking)
+
+
+def main() -> int:
+    given = argparse.ArgumentParser(prog="python -m tutor_app.window_bench", description=__doc__)
+    given.add_argument("--beside", metavar="COMMAND", help="another program to measure")
+    options = given.parse_args()
+    os.environ[MODELS_VARIABLE] = str(models_folder())  # as they are, though the home is another
+    with tempfile.TemporaryDirectory() as home:
+        os.environ[HOME_VARIABLE] = home
+        for name, once in _programs(options.beside):
+            runs = [once() for _ in range(RUNS)]
+            seconds = statistics.median(run[0] for run in runs)
+            fastest, memory = min(run[0] for run in runs), max(run[1] for run in runs)
+            print(f"{name}: start {seconds:.2f} s (fastest {fastest:.2f}), idle {memory:.0f} MB")
+        read_gap, read_time, check_gap, check_time = smoothness()
+    print(f"reading a photo: {read_time:.2f} s, longest gap of the GUI {read_gap:.0f} ms")
+    print(f"checking it: {check_time:.2f} s, longest gap of the GUI {check_gap:.0f} ms")
+    return 0
+
+
+def _programs(beside: str | None) -> list[tuple[str, Callable[[], tuple[float, float]]]]:
+    programs: list[tuple[str, Callable[[], tuple[float, float]]]] = [("TenseLens", start_once)]
+    if beside:
+        programs.append((beside, lambda: beside_once(beside)))
+    return programs
+
+
+if __name__ == "__main__":
+    sys.exit(main())
