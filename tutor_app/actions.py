@@ -53,6 +53,22 @@ DEEDS = (
         IN,
         QT_TRANSLATE_NOOP("Actions", "Start with an empty page"),
     ),
+    Deed(
+        "camera",
+        QT_TRANSLATE_NOOP("Actions", "Camera"),
+        "Ctrl+K",
+        "camera",
+        IN,
+        QT_TRANSLATE_NOOP("Actions", "Take a photo of a page"),
+    ),
+    Deed(
+        "region",
+        QT_TRANSLATE_NOOP("Actions", "From the screen"),
+        "Ctrl+Shift+G",
+        "region",
+        IN,
+        QT_TRANSLATE_NOOP("Actions", "Draw a frame around a sentence on the screen"),
+    ),
     Deed("again", QT_TRANSLATE_NOOP("Actions", "Start again"), "Ctrl+Home", "plus", IN),
     Deed("next", QT_TRANSLATE_NOOP("Actions", "Next edit"), "F8", "arrow-right", LESSON),
     Deed("before", QT_TRANSLATE_NOOP("Actions", "Edit before"), "Shift+F8", "arrow-left", LESSON),
@@ -66,6 +82,7 @@ DEEDS = (
     ),
     Deed("copy", QT_TRANSLATE_NOOP("Actions", "Copy the lesson"), "Ctrl+Shift+C", "copy", LESSON),
     Deed("save", QT_TRANSLATE_NOOP("Actions", "Save the lesson"), "Ctrl+S", "save", LESSON),
+    Deed("speak", QT_TRANSLATE_NOOP("Actions", "Read aloud"), "Ctrl+L", "speak", LESSON),
     Deed("turn", QT_TRANSLATE_NOOP("Actions", "Turn the photo"), "Ctrl+R", "rotate", LESSON),
     Deed(
         "next photo", QT_TRANSLATE_NOOP("Actions", "Next photo"), "Alt+Right", "arrow-right", LESSON

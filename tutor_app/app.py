@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from models.folders import home
 from tutor_app.main_window import MainWindow
+from tutor_app.one_window import Doorbell, pass_on
 from tutor_app.settings import load_settings, use_folders
 from tutor_app.views.theme import Theme, app_icon
 
@@ -27,13 +28,18 @@ def open_window(photos: Sequence[Path] = ()) -> int:
     app = QApplication.instance() or QApplication(["tenselens"])
     assert isinstance(app, QApplication)
     name_app(app)
+    if pass_on(photos):
+        return 0
     keep_log(log_folder())
     loaded = load_settings()
     use_folders(loaded.settings)
     theme = Theme(loaded.settings.theme, loaded.settings.text_size / 100)
     window = MainWindow(theme, loaded)
+    doorbell = Doorbell(window)
+    doorbell.rung.connect(window.call)
     window.show()
-    window.open_photos(photos)
+    if photos:
+        window.open_photos(photos)
     return app.exec()
 
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDropEvent,
     QGuiApplication,
+    QImage,
 )
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -25,9 +26,11 @@ from tutor_app.jobs import JobRunner
 from tutor_app.keeping import Keeping
 from tutor_app.lesson import Lesson
 from tutor_app.pages import PAGES
+from tutor_app.picking import pick_by_camera, pick_on_screen
 from tutor_app.preferences import Preferences
 from tutor_app.settings import LoadedSettings
-from tutor_app.study import Study
+from tutor_app.speaking import Speaker
+from tutor_app.study import Source, Study
 from tutor_app.tasks import OnDesk
 from tutor_app.views.parts import column, row
 from tutor_app.views.rail import Rail
@@ -53,17 +56,20 @@ class MainWindow(QMainWindow):
         named = self.actions_by_name
         self.study_page = StudyPage(
             theme,
-            ways=[named[name] for name in ("open", "paste", "type")],
-            tools=[named[name] for name in ("copy", "save")],
+            ways=[named[name] for name in ("open", "paste", "type", "camera", "region")],
+            tools=[named[name] for name in ("speak", "copy", "save")],
             samples=_samples(),
         )
         self.study = Study(self.study_page, self.preferences, self.jobs)
         self.keeping = Keeping(self.errands, self)
+        self._speaker = Speaker(self)
         self.status = StatusLine(theme)
         self._stack, self._rail = QStackedWidget(), Rail(theme)
         self._pages: dict[str, QWidget] = {}
         self._arrange()
         self._connect()
+        if not loaded.settings.welcomed:
+            self.study_page.show_welcome()
         if loaded.complaint:
             self.status.say(loaded.complaint)
 
@@ -71,6 +77,14 @@ class MainWindow(QMainWindow):
         self.show_place("lesson")
         if paths:
             self.study.open_all(sources_of(paths))
+
+    def call(self, photos: Sequence[Path]) -> None:
+        """A second start has ``photos`` for us, or only wants to see the window."""
+        if photos:
+            self.open_photos(photos)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
 
     @property
     def place(self) -> str:
@@ -115,6 +129,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_place)
+        self.study_page.welcome.ended.connect(self._welcomed)
         self.study.taught.connect(self._taught)
         self.study.cleared.connect(self.keeping.begin_anew)
         self.study.elsewhere.connect(self.show_place)
@@ -131,11 +146,16 @@ class MainWindow(QMainWindow):
             "open": self._open,
             "paste": self._paste,
             "type": self._type,
+            "camera": lambda: pick_by_camera(self.theme, self, self._photographed),
+            "region": lambda: pick_on_screen(
+                self.theme, self, self._photographed, self._screen_unseen
+            ),
             "again": self._restart,
             "next": lambda: self.study_page.lesson.step(1),
             "before": lambda: self.study_page.lesson.step(-1),
             "reveal": lambda: self.study_page.lesson.reveal_chosen(),
             "reveal all": lambda: self.study_page.lesson.reveal_all(),
+            "speak": self._speak,
             "copy": self._copy,
             "save": self._save,
             "turn": lambda: self.study.turn(),
@@ -175,6 +195,25 @@ class MainWindow(QMainWindow):
         else:
             self.status.say(self.tr("There is no photo and no text on the clipboard."))
 
+    def _photographed(self, image: QImage) -> None:
+        self.show_place("lesson")
+        self.study.open_all([Source(image, self.tr("New photo"))])
+
+    def _screen_unseen(self) -> None:
+        self.status.say(
+            self.tr(
+                "This desktop lets no program see the screen. Use its own key for screenshots,"
+                " then paste here."
+            )
+        )
+
+    def _speak(self) -> None:
+        lesson = self.study.lesson
+        if lesson is not None and not self._speaker.say(lesson.correction.corrected):
+            self.status.say(
+                self.tr("This computer has no voice. On Linux, install speech-dispatcher.")
+            )
+
     def _copy(self) -> None:
         from tutor_app.saving import copy_lesson
 
@@ -213,6 +252,10 @@ class MainWindow(QMainWindow):
         self.status.show_lesson(
             lesson, registry.reader(name).title if name in registry.READERS else name
         )
+
+    def _welcomed(self) -> None:
+        self.preferences.change(welcomed=True)
+        self._restart()
 
     def _follow_preferences(self) -> None:
         settings = self.preferences.settings

@@ -81,7 +81,15 @@ def _help(window: MainWindow) -> QWidget:
     from tutor_app.doctor import app_version
     from tutor_app.views.help_page import HelpPage
 
-    return HelpPage(window.theme, app_version(), log_folder())
+    page = HelpPage(window.theme, app_version(), log_folder())
+    page.asked.connect(lambda: _welcome(window))
+    return page
+
+
+def _welcome(window: MainWindow) -> None:
+    window.show_place("lesson")
+    window.study.restart()
+    window.study_page.show_welcome()
 
 
 PAGES = MappingProxyType(

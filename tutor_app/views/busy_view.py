@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from tutor_app.views.parts import button, column, frame, label, row
+from tutor_app.views.steps_of_work import step_name
 from tutor_app.views.theme import Theme
 
 WIDTH = 420
@@ -64,8 +65,7 @@ class BusyView(QWidget):
     def advance(self, step: str, fraction: float) -> None:
         """``fraction`` of the whole is done; it never goes back."""
         self._fraction = max(self._fraction, fraction)
-        self._step.setText(f"{step} …")
-        self._step.setAccessibleName(step)
+        self._step.setText(f"{step_name(step)} …")
         self._bar.setValue(round(self._fraction * 1000))
 
     def end(self) -> None:

@@ -19,6 +19,7 @@ from tutor_app.views.reading_view import ReadingView
 from tutor_app.views.start_view import StartView
 from tutor_app.views.steps import Step, Steps
 from tutor_app.views.theme import Theme
+from tutor_app.views.welcome_view import WelcomeView
 
 
 class StudyPage(QWidget):
@@ -36,6 +37,7 @@ class StudyPage(QWidget):
         super().__init__()
         self.setProperty("part", "page")
         self.start = StartView(theme, ways, samples)
+        self.welcome = WelcomeView(theme)
         self.photo = PhotoPane(theme)
         self.reading = ReadingView(theme)
         self.lesson = LessonView(theme)
@@ -54,7 +56,7 @@ class StudyPage(QWidget):
         self._desk.setSizes([440, 660])
         self._desk.setStretchFactor(0, 2)
         self._desk.setStretchFactor(1, 3)
-        self._whole = _stack(self.start, self._desk)
+        self._whole = _stack(self.start, self._desk, self.welcome)
         inside = column(self, gap=0)
         inside.addWidget(self._header(theme))
         inside.addWidget(self._whole, 1)
@@ -64,6 +66,10 @@ class StudyPage(QWidget):
     def show_start(self) -> None:
         self._title.show_text("")
         self._whole.setCurrentWidget(self.start)
+
+    def show_welcome(self) -> None:
+        self.welcome.begin()
+        self._whole.setCurrentWidget(self.welcome)
 
     def show_desk(self, title: str, *, photo: bool) -> None:
         """``title`` says what is looked at; without a photo the right side takes all the room."""
@@ -77,8 +83,9 @@ class StudyPage(QWidget):
     @property
     def shown(self) -> QWidget:
         """The view that the learner works with now."""
-        if self._whole.currentWidget() is self.start:
-            return self.start
+        for view in (self.start, self.welcome):
+            if self._whole.currentWidget() is view:
+                return view
         return self._views[self._right.currentIndex()]
 
     def show_step(self, step: Step, open_steps: frozenset[Step]) -> None:

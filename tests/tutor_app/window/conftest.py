@@ -150,7 +150,7 @@ def _visible_window() -> MainWindow:
 
 @pytest.fixture
 def opened(qtbot: QtBot, app: App) -> Opened:
-    app.use(ScriptedCorrector({"go": "went", "sing": "sings"}), PageReader())
+    app.use(ScriptedCorrector({"go": "went", "sing": "sings"}), PageReader(), welcomed=True)
     return Opened(qtbot, app)
 
 
