@@ -58,6 +58,11 @@ class Operation:
     def inserts(self) -> bool:
         return self.tag.startswith("+")
 
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The words that it is about."""
+        return (self.index, self.index + 1) if self.tag == INVERT else (self.index,)
+
 
 def replacement(word: str, tag: str) -> tuple[str, ...]:
     """The spellings that a replacing tag gives to a word, () where it does not fit.

@@ -63,7 +63,9 @@ def wish_present(s: Sentence, rng: random.Random) -> Iterator[Change]:
         if word == "could" and s.word(index + 1) == "n't":
             yield Change({index: (("ca", "=could"),)})
         elif word in ("was", "were"):
-            yield from swap(s, index, "am" if s.word(index - 1) == "i" else "is" if third else "are")
+            yield from swap(
+                s, index, "am" if s.word(index - 1) == "i" else "is" if third else "are"
+            )
         elif word in table:
             yield from swap(s, index, "has" if word == "had" and third else table[word])
         elif s.tags[index] == "VBD":

@@ -19,7 +19,6 @@ from training.verb_model.learner_errors.change import (
 )
 from training.verb_model.learner_errors.sentence import BE, DO, HAVE, MODALS, VERB_TAGS, Sentence
 
-
 HELP = frozenset({"let", "lets", "make", "makes", "made", "help", "helps", "helped", "see"})
 
 
