@@ -99,17 +99,19 @@ def _of_tagger(
             replaced.setdefault(index, []).append((tagger, operation))
         for other, partner in replaced.get(index if operation.inserts else index - 1, ()):
             pair = (operation, partner) if operation.inserts else (partner, operation)
-            if other + tagger >= floor and _belong_together(*pair):
+            if other + tagger >= floor and is_pair(*pair):
                 yield other + tagger, pair
 
 
-def _belong_together(first: Operation, second: Operation) -> bool:
+def is_pair(first: Operation, second: Operation) -> bool:
     """Whether two changes make sense only as one.
 
     A word taken out and the next one in another form (*worth to add -> worth adding*), or an
     auxiliary put in or changed and the form that it asks for (*Since then she thrives -> has
     thrived*).
     """
+    if second.index != first.index + (not first.inserts):
+        return False
     if first.tag == DELETE:
         return second.tag in FORMS or second.tag.startswith("=")
     if first.tag[:1] not in "+=":

@@ -166,7 +166,7 @@ class VerbModel:
         draft = Draft.of(text)
         seen = {text}
         for _ in range(ROUNDS):
-            chosen = _apart(
+            chosen = apart(
                 item for item in self.weigh(text, draft.text) if item.confidence >= self.rule.maybe
             )
             if not chosen:
@@ -190,7 +190,7 @@ class VerbModel:
         return replace(found, edits=tuple(edits))
 
 
-def _apart(found: Iterable[Weighed]) -> list[Weighed]:
+def apart(found: Iterable[Weighed]) -> list[Weighed]:
     """The likeliest proposals, none beside another: neighbours wait for a later round."""
     chosen: list[Weighed] = []
     taken: set[int] = set()

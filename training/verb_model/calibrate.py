@@ -17,7 +17,8 @@ from models.backends import Ticket
 from models.decision import Decision, Group, Opinion, Rule, Weights
 from models.grammar.operations import KEEP, Operation, apply
 from models.grammar.tokens import tokenize
-from models.verb_model import VerbModel
+from models.proposals import is_pair
+from models.verb_model import VerbModel, apart
 from training.verb_model.config import DecisionConfig
 from training.verb_model.examples import Example
 
@@ -40,6 +41,7 @@ class Case:
     """One operation on one held-out sentence, and what the witnesses say of it.
 
     ``right``: it is one of those that undo the sentence's errors; ``clean``: there is no error.
+    ``first``: nothing likelier is proposed at its words; ``first_alone``: by the tagger alone.
     """
 
     sentence: int
@@ -49,10 +51,11 @@ class Case:
     opinion: Opinion | None
     right: bool
     clean: bool
+    first: bool = True
+    first_alone: bool = True
 
-    def odds(self, *, alone: bool) -> float:
-        """The log-odds of tagger and language model together."""
-        return self.tagger + (0.0 if alone else self.model)
+    def is_first(self, *, alone: bool) -> bool:
+        return self.first_alone if alone else self.first
 
     def confidence(self, rule: Rule, *, alone: bool) -> float:
         return rule.confidence(self.group, self.tagger, None if alone else self.model, self.opinion)
@@ -86,47 +89,63 @@ def collect(examples: Iterable[Example], model: VerbModel | None = None) -> list
 def _cases(number: int, example: Example, model: VerbModel) -> Iterable[Case]:
     tokens = tokenize(example.wrong)
     asked = {apply(example.wrong, tokens, operations) for operations in _wanted(example)}
-    for item in model.weigh(example.wrong, example.wrong):
-        if item.model is None:
-            raise ValueError("The language model is not prepared: both witnesses are needed.")
+    found = model.weigh(example.wrong, example.wrong)
+    if any(item.model is None for item in found):
+        raise ValueError("The language model is not prepared: all witnesses are needed.")
+    first = apart(sorted(found, key=lambda item: -(item.tagger + (item.model or 0.0))))
+    first_alone = apart(sorted(found, key=lambda item: -item.tagger))
+    for item in found:
         # Another operation with the same result is as right as the one that the label names.
         right = apply(example.wrong, tokens, item.operations) in asked
-        yield Case(number, item.group, item.tagger, item.model, item.opinion, right, not asked)
+        yield Case(
+            number,
+            item.group,
+            item.tagger,
+            item.model or 0.0,
+            item.opinion,
+            right,
+            clean=not asked,
+            first=item in first,
+            first_alone=item in first_alone,
+        )
 
 
-def _wanted(example: Example) -> Iterable[tuple[Operation, ...]]:
-    """Each operation that undoes an error; and those at one word, or at neighbours, together."""
+def _wanted(example: Example) -> set[tuple[Operation, ...]]:
+    """What undoes an error: single operations, and pairs that only make sense together."""
     single = [
         Operation(index, tag)
         for tags in (example.replace, example.insert)
         for index, tag in enumerate(tags)
         if tag != KEEP
     ]
-    yield from ((operation,) for operation in single)
-    for first, second in itertools.permutations(single, 2):
-        if second.index - first.index in (0, 1):
-            yield first, second
+    pairs = {
+        (first, second)
+        for first, second in itertools.permutations(single, 2)
+        if is_pair(first, second)
+    }
+    halves = set(itertools.chain.from_iterable(pairs))
+    return pairs | {(operation,) for operation in single if operation not in halves}
 
 
 def fit(cases: Sequence[Case], *, alone: bool) -> Rule:
-    """Logistic regression: a bias and a slope for each group, pulled towards those of all groups,
-    and a weight for each opinion of the grammar. The thresholds are still open.
+    """Logistic regression: weights for each group, pulled towards those of all groups together, and
+    one for each opinion of the grammar. The thresholds are still open.
 
-    Tagger and language model get one slope. The held-out errors are of the hand that taught the
-    tagger, so a free fit would trust it three times as much as the language model, and learners'
-    own errors do not bear that out. ``alone``: without the language model, whose weight is 0 then.
+    ``alone``: without the language model, whose weight is 0 then.
     """
+    # Of several proposals for the same words only the likeliest is ever made.
+    cases = [case for case in cases if case.is_first(alone=alone)]
     groups, opinions = list(Group), list(Opinion)
     rows = torch.tensor([groups.index(case.group) for case in cases])
-    inputs = torch.tensor([[1.0, case.odds(alone=alone)] for case in cases])
+    inputs = torch.tensor([[1.0, case.tagger, 0.0 if alone else case.model] for case in cases])
     said = torch.tensor([[float(case.opinion is one) for one in opinions] for case in cases])
     right = torch.tensor([float(case.right) for case in cases])
     fitted, of_opinions = _regression(rows, inputs, said, right, len(groups))
     # Rounded here, so that the thresholds are those of what is written.
     found = [[round(value, DIGITS) for value in row] for row in fitted.tolist()]
     weights = {
-        group: Weights(bias, slope, 0.0 if alone else slope)
-        for group, (bias, slope) in zip(groups, found, strict=True)
+        group: Weights(bias, tagger, 0.0 if alone else model)
+        for group, (bias, tagger, model) in zip(groups, found, strict=True)
     }
     said_weights = [round(value, DIGITS) for value in of_opinions.tolist()]
     return Rule(weights, dict(zip(opinions, said_weights, strict=True)), LOWEST, LOWEST)

@@ -23,7 +23,11 @@ class _Measured:
     asked: int
 
     def row(self, name: str, rule: Rule, least: float, *, alone: bool = False) -> Row:
-        made = [case for case in self.cases if case.confidence(rule, alone=alone) >= least]
+        made = [
+            case
+            for case in self.cases
+            if case.is_first(alone=alone) and case.confidence(rule, alone=alone) >= least
+        ]
         right = sum(case.right for case in made)
         alarms = len({case.sentence for case in made if case.clean})
         return Row(
@@ -81,6 +85,8 @@ def reliability(
     """(mean confidence, share right, number) of each part of the scale that has cases."""
     table: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
     for case in cases:
+        if not case.is_first(alone=alone):
+            continue
         found = case.confidence(rule, alone=alone)
         table[min(bins - 1, int(found * bins))].append((found, case.right))
     return [
