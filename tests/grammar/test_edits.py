@@ -32,7 +32,11 @@ EDITS: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     ("He's tired then.", "He was tired then.", [("'s", " was", "R:TENSE")]),
     ("He could not come.", "He cannot come.", [("could not", "cannot", "R:TENSE")]),
     ("She could of won.", "She could have won.", [("of", "have", "R:TENSE")]),
-    ("What you are doing?", "What are you doing?", [("you are", "are you", "R:TENSE")]),
+    ("What you are doing?", "What are you doing?", [("you are", "are you", "R:WO")]),
+    ("You are ready?", "Are you ready?", [("You are", "Are you", "R:WO")]),
+    ("He can't, nor I can.", "He can't, nor can I.", [("I can", "can I", "R:WO")]),
+    ("Not only it is old.", "Not only is it old.", [("it is", "is it", "R:WO")]),
+    ("I know where is he.", "I know where he is.", [("is he", "he is", "R:WO")]),
     ("He goed there.", "He went there.", [("goed", "went", "R:INFL")]),
     ("I am comming.", "I am coming.", [("comming", "coming", "R:INFL")]),
     ("I did a mistake.", "I made a mistake.", [("did", "made", "R")]),
@@ -78,6 +82,8 @@ REFUSED = [
 
 
 def _kind(short: str) -> EditKind:
+    if short == "R:WO":
+        return EditKind.R_ORDER
     operation, _, kind = short.partition(":")
     return EditKind(f"{operation}:VERB" + (f":{kind}" if kind else ""))
 

@@ -66,6 +66,7 @@ def _kinds(side: Side, at: int) -> Iterator[str]:
         ("preposition", word in words("prepositions")),
         ("and", word in ("and", "or", "but", ",")),
         ("as", word == "as"),
+        ("linking", word in words("linking verbs")),
         ("wh", word in words("question words")),
     )
     return (name for name, holds in kinds if holds)
