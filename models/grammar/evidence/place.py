@@ -15,7 +15,7 @@ _REACH = 10
 
 
 def place_facts(scene: Scene) -> Facts:
-    """What stands at the place, and words near it: *noun, parallel, object, opener* and the like."""
+    """The facts *place* and *tag_question*, and words nearby: *noun, object, opener* and others."""
     side = scene.learner
     facts: Facts = {"place": dict.fromkeys(_places(scene))}
     for name, found in (

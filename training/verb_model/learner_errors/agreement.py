@@ -47,7 +47,7 @@ def clitic_agreement(s: Sentence, rng: random.Random) -> Iterator[Change]:
 
 def there_agreement(s: Sentence, rng: random.Random) -> Iterator[Change]:
     """There are two -> There is two; Is there time? -> Are there time?"""
-    table = {"is": "are", "are": "is", "was": "were", "were": "was", "'s": "are", "'re": "is"}
+    table = {"is": "are", "are": "is", "was": "were", "were": "was", "'re": "is"}
     for index, word in enumerate(s.words):
         if word == "there" and s.tags[index] == "EX":
             for at in (index + 1, index - 1):
