@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TypeVar
 
 from models.backends import Ticket
 from models.decision import (
@@ -24,17 +21,16 @@ from models.errors import BadWeights, MissingDependency
 from models.folders import WEIGHTS
 from models.grammar.edits import compare
 from models.grammar.operations import Operation
-from models.grammar.tokens import sentences, tokenize
-from models.grammar.types import Certainty, Correction, Edit, Refusal, Span, Token
-from models.language_model import LanguageModel
+from models.grammar.tokens import tokenize
+from models.grammar.types import Certainty, Correction, Token
+from models.language_model import LanguageModel, Memory, Question
 from models.proposals import Proposal, proposals
+from models.texts import correct_texts
+from models.together import Work, alone
 from models.verb_tagger import GRAPH, SHIPPED, VerbTagger
 from models.weigher_setup import HOW, is_prepared
 
-Placed = TypeVar("Placed", Edit, Refusal)
 ROUNDS = 5
-AT_ONCE = 2
-AHEAD = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,34 +95,13 @@ class VerbModel:
 
     def correct(self, text: str, ticket: Ticket) -> Correction:
         """Correct every sentence of ``text``; positions are those of ``text``."""
-        self.load(ticket)
-        spans = sentences(text)
-        edits: list[Edit] = []
-        refused: list[Refusal] = []
-        corrected, done = "", 0
-        for number, span in enumerate(spans):
-            ticket.progress("Checking the verbs", number / len(spans))
-            found = self._correct_sentence(span.of(text))
-            edits += [_moved(edit, span.start) for edit in found.edits]
-            refused += [_moved(refusal, span.start) for refusal in found.refused]
-            corrected += text[done : span.start] + found.corrected
-            done = span.end
-        return Correction(text, corrected + text[done:], tuple(edits), tuple(refused))
+        (found,) = self.correct_many([text], ticket)
+        return found
 
     def correct_many(self, texts: Iterable[str], ticket: Ticket) -> Iterator[Correction]:
-        """The corrections in the order of ``texts``, which is read only a few texts ahead.
-
-        Two texts at once: one short sentence alone does not keep two cores busy.
-        """
+        """The corrections in the order of ``texts``, which is read only a few sentences ahead."""
         self.load(ticket)
-        waiting: deque[Future[Correction]] = deque()
-        with ThreadPoolExecutor(AT_ONCE) as pool:
-            for text in texts:
-                waiting.append(pool.submit(self.correct, text, ticket))
-                if len(waiting) > AHEAD:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
+        yield from correct_texts(texts, self._correct_sentence, self._answers, ticket)
 
     @property
     def rule(self) -> Rule:
@@ -138,6 +113,15 @@ class VerbModel:
 
         ``source`` is what the learner wrote; the two are the same in the first round.
         """
+        return alone(self._weighing(source, current, Memory()), self._answers)
+
+    def _answers(self, questions: Sequence[Question]) -> list[list[float]]:
+        assert self._language_model is not None
+        return self._language_model.weigh_many(questions)
+
+    def _weighing(
+        self, source: str, current: str, memory: Memory
+    ) -> Work[Question, list[float], tuple[Weighed, ...]]:
         tokens = tokenize(current)
         odds = self._tagger.odds([token.text for token in tokens])
         if odds is None or odds.suspicion() < self.decision.gate:
@@ -147,7 +131,7 @@ class VerbModel:
             return ()
         gains: Sequence[float | None] = [None] * len(found)
         if self._language_model is not None:
-            gains = self._language_model.weigh(source, current, list(found))
+            gains = yield Question(source, current, list(found), memory)
         weighed = [
             self._weighed(tokens, proposal, gain)
             for proposal, gain in zip(found.values(), gains, strict=True)
@@ -161,14 +145,14 @@ class VerbModel:
         confidence = self.rule.confidence(group, proposal.tagger, model, opinion)
         return Weighed(proposal.operations, group, proposal.tagger, model, opinion, confidence)
 
-    def _correct_sentence(self, text: str) -> Correction:
+    def _correct_sentence(self, text: str) -> Work[Question, list[float], Correction]:
         tokens = tokenize(text)
+        memory = Memory()
         draft = Draft.of(text)
         seen = {text}
         for _ in range(ROUNDS):
-            chosen = apart(
-                item for item in self.weigh(text, draft.text) if item.confidence >= self.rule.maybe
-            )
+            weighed = yield from self._weighing(text, draft.text, memory)
+            chosen = apart(item for item in weighed if item.confidence >= self.rule.maybe)
             if not chosen:
                 break
             after = draft.after({op: item.confidence for item in chosen for op in item.operations})
@@ -200,7 +184,3 @@ def apart(found: Iterable[Weighed]) -> list[Weighed]:
             chosen.append(item)
             taken |= {place + step for place in places for step in (-1, 0, 1)}
     return chosen
-
-
-def _moved(item: Placed, by: int) -> Placed:
-    return replace(item, span=Span(item.span.start + by, item.span.end + by))

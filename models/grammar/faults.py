@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from models.grammar.demands import Kind, Slip, slips
+from models.grammar.demands import Kind, Opening, Slip, slips
 from models.grammar.mends import edited, mends_of
 from models.grammar.operations import Operation
 from models.grammar.pos import tag
+from models.grammar.sentence_strings import verb_strings
 from models.grammar.types import Certainty, Span, Token
-from models.grammar.verb_slots import VerbString, verb_strings
+from models.grammar.verb_strings import VerbString
 
 __all__ = ["Examination", "Fault", "Kind", "Verdict", "examine", "faults", "judge"]
 
@@ -73,7 +74,7 @@ class Examination:
             after = edited(string, operations)
             if after is None:
                 continue
-            found = _compare(string, slips(string.words, string.slot), slips(after, string.slot))
+            found = _compare(string, after)
             if found.sign < 0:
                 return found
             if found.sign > best.sign:
@@ -82,23 +83,24 @@ class Examination:
 
     def _fault(self, string: VerbString, slip: Slip) -> Fault:
         index = string.places[slip.index]
-        span, certainty = self.tokens[index].span, _certainty(string, slip)
-        return Fault(index, span, slip.kind, certainty, mends_of(string))
+        certainty = string.certainty_at(slip.index)
+        return Fault(
+            index, self.tokens[index].span, slip.kind, certainty, mends_of(self.tokens, string)
+        )
 
 
-def _certainty(string: VerbString, slip: Slip) -> Certainty:
-    return string.certainty if slip.index == 0 else Certainty.SURE
-
-
-def _compare(string: VerbString, before: tuple[Slip, ...], after: tuple[Slip, ...]) -> Verdict:
-    if len(before) == len(after):
+def _compare(string: VerbString, after: tuple[str, ...]) -> Verdict:
+    old, new = slips(string.words, string.slot), slips(after, string.slot)
+    if not after and string.slot.opening is Opening.FINITE and not string.beside:
+        return Verdict(-1, Kind.FORM, string.certainty)  # a clause without its verb
+    if len(old) == len(new):
         return NO_OPINION
-    sign = 1 if len(after) < len(before) else -1
-    more, fewer = (before, after) if sign > 0 else (after, before)
+    sign = 1 if len(new) < len(old) else -1
+    more, fewer = (old, new) if sign > 0 else (new, old)
     kinds = [slip.kind for slip in fewer]
     for slip in more:
         if slip.kind not in kinds:
-            return Verdict(sign, slip.kind, _certainty(string, slip))
+            return Verdict(sign, slip.kind, string.certainty_at(slip.index))
         kinds.remove(slip.kind)
     return NO_OPINION
 

@@ -64,6 +64,8 @@ def _adverb_length(words: Sequence[Word], at: int) -> int:
         return _parenthesis_length(words, at)
     if words[at].is_adverb and not words[at].is_verb:
         return 1
+    if words[at].full == "please" and at and words[at - 1].full == "to":
+        return 0  # hard to please
     return 1 if words[at].full in word_list("transparent") else 0
 
 

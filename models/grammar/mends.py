@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from models.grammar.demands import slips
+from models.grammar.candidates import fits
+from models.grammar.demands import Kind, Opening, slips
 from models.grammar.operations import DELETE, FORMS, KEEP, Operation, replacement
-from models.grammar.verb_slots import VerbString
+from models.grammar.types import Token
+from models.grammar.verb_strings import VerbString
 
 _BE = "is are am was were be been being".split()
 _HAVE = "has have had".split()
@@ -52,20 +54,26 @@ def _words_after(word: str, tag: str) -> tuple[str, ...]:
     return replacement(word, tag)[:1] or (word,)
 
 
-def mends_of(string: VerbString) -> tuple[tuple[Operation, ...], ...]:
-    """The proposals that leave the string without a slip, the likeliest first."""
-    return tuple(_mends(string))
+def mends_of(tokens: Sequence[Token], string: VerbString) -> tuple[tuple[Operation, ...], ...]:
+    """The proposals that leave fewer slips in the string, the likeliest first."""
+    return tuple(
+        proposal
+        for proposal in _proposals(string)
+        if all(fits(tokens, operation) for operation in proposal) and _helps(string, proposal)
+    )
 
 
-def _mends(string: VerbString) -> Iterator[tuple[Operation, ...]]:
-    for proposal in _proposals(string):
-        after = edited(string, proposal)
-        if after and after != string.words and not slips(after, string.slot):
-            yield proposal
+def _helps(string: VerbString, proposal: Sequence[Operation]) -> bool:
+    after = edited(string, proposal)
+    slipped = len(slips(string.words, string.slot))
+    return bool(after) and len(slips(after or (), string.slot)) < slipped
 
 
 def _proposals(string: VerbString) -> Iterator[tuple[Operation, ...]]:
-    """From the smallest change of meaning to the greatest: person, form, a word less or more."""
+    """From the smallest change of meaning to the greatest: person, form, a word less or more.
+
+    Where only the person is wrong, no word is put in or taken out.
+    """
     pairs = tuple(zip(string.places, string.words, strict=True))
     auxiliaries = [pair for pair in pairs if pair[1] in _AUXILIARY]
     for place, word in auxiliaries:
@@ -73,6 +81,8 @@ def _proposals(string: VerbString) -> Iterator[tuple[Operation, ...]]:
     for place, word in pairs:
         if word not in _AUXILIARY:
             yield from ((Operation(place, tag),) for tag in FORMS if replacement(word, tag))
+    if all(slip.kind is Kind.AGREEMENT for slip in slips(string.words, string.slot)):
+        return
     if len(pairs) > 1:
         yield from ((Operation(place, DELETE),) for place, _ in auxiliaries)
     yield from _taken_out(string)
@@ -82,6 +92,10 @@ def _proposals(string: VerbString) -> Iterator[tuple[Operation, ...]]:
         yield from ((Operation(place, f"={other}"),) for other in others)
     for place, _ in pairs:
         yield from ((Operation(place, tag),) for tag in _PUT_IN)
+    if string.slot.opening in (Opening.TO, Opening.TO_OR_GERUND):
+        place = string.places[0]
+        if replacement(string.words[0], ">base"):
+            yield (Operation(place, ">base"), Operation(place, "+to"))
 
 
 def _kin(word: str) -> tuple[str, ...]:
@@ -93,7 +107,7 @@ def _kin(word: str) -> tuple[str, ...]:
 def _taken_out(string: VerbString) -> Iterator[tuple[Operation, ...]]:
     """A word taken out together with a new form of the next: *is go -> goes*."""
     for at, following in enumerate(string.words[1:]):
-        if string.words[at] in _AUXILIARY:
+        if string.words[at] in _AUXILIARY and following not in _AUXILIARY:
             out, place = Operation(string.places[at], DELETE), string.places[at + 1]
             fitting = (tag for tag in FORMS if replacement(following, tag))
             yield from ((out, Operation(place, tag)) for tag in fitting)

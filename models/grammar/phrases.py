@@ -139,7 +139,8 @@ def after_whole(words: Sequence[Word], phrase: Phrase) -> int:
     """The place behind the phrase with its *of* and other prepositional phrases and *and* parts."""
     at = phrase.end
     while at < len(words):
-        joins = words[at].tag == "IN" or words[at].full in ("and", "or")
+        clause = words[at].full in ("that", "if", "because", "while", "whether")
+        joins = (words[at].tag == "IN" and not clause) or words[at].full in ("and", "or")
         following = phrase_after(words, at + 1) if joins else None
         if following is None or words[at + 1].is_adverb:
             break

@@ -1,9 +1,14 @@
-"""Write the ONNX graph of the language model: int8 matrices, one sentence at a time.
+"""Write the ONNX graph of the language model: int8 matrices, several sentences in one run.
 
 The arrays are not in it: they stand in the file that `models.weigher_setup` writes on the user's
-machine (see `models.weigher_layout`). The keys and values of the first token, which is always the
-same, are such arrays too. That token's activations are a thousand times larger than all others
-(the "attention sink", Xiao et al. 2023) and would spoil the dynamic quantisation of the rest.
+machine (see `models.weigher_layout`).
+
+How a sentence is rounded to 8 bits must not depend on the sentences beside it, so no scale is taken
+over a whole run. The norms before ``qkv`` and ``gate_up`` give numbers within -127..127 (see
+`models.weigher_balance`), which are rounded as they are; before the other matrices each token is
+scaled by its own largest number. The keys and values of the first token, which is always the same,
+come as an input, with those of what was read before: its activations are a thousand times larger
+than all others (the "attention sink", Xiao et al. 2023) and would not fit 8 bits.
 """
 
 from __future__ import annotations
@@ -12,7 +17,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from onnx import NodeProto, TensorProto, helper
+from onnx import NodeProto, TensorProto, ValueInfoProto, helper
 
 from models.weigher_layout import Array, Shape, arrays
 
@@ -20,24 +25,41 @@ KINDS = {"float32": TensorProto.FLOAT, "int8": TensorProto.INT8}
 
 
 def write_graph(path: Path, shape: Shape, weights: str) -> None:
-    """The graph with inputs ``ids`` (1, T), ``start`` (1,), ``queries`` (Q, 2) and output (Q,).
+    """The graph with these inputs; ``weights`` is the name of the file of arrays beside it.
 
-    ``queries`` are pairs (row after ``start``, token); the output is the log-probability that
-    the token follows that row. ``weights`` is the name of the file of arrays beside the graph.
+    ``ids`` and ``places`` (1, S): new tokens and their places in their sentences. ``bias``
+    (1, 1, S, P + S): added to the attention to each of the P + S tokens, past and new; no token
+    sees a later one. ``past_0``, ``past_1``... (1, key heads, P, head): keys and values of each
+    layer. ``rows`` (R,): the new tokens whose following token is asked for. ``queries`` (Q, 2):
+    pairs (number of one of these rows, token).
+
+    Outputs: ``log_probability`` (Q,) that the token follows that row; then ``states_0``,
+    ``states_1``... (1, key heads, P + S, head): keys and values, past and new.
     """
     nodes = _Nodes(shape)
     nodes.build()
     inputs = [
-        helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "T"]),
-        helper.make_tensor_value_info("start", TensorProto.INT64, [1]),
+        helper.make_tensor_value_info("ids", TensorProto.INT64, [1, "S"]),
+        helper.make_tensor_value_info("places", TensorProto.INT64, [1, "S"]),
+        helper.make_tensor_value_info("bias", TensorProto.FLOAT, [1, 1, "S", "T"]),
+        helper.make_tensor_value_info("rows", TensorProto.INT64, ["R"]),
         helper.make_tensor_value_info("queries", TensorProto.INT64, ["Q", 2]),
     ]
     outputs = [helper.make_tensor_value_info("log_probability", TensorProto.FLOAT, ["Q"])]
-    stored = [_external(array, weights) for array in arrays(shape)]
+    for number in range(2 * shape.layers):
+        inputs.append(_states(f"past_{number}", "P", shape))
+        outputs.append(_states(f"states_{number}", "T", shape))
+    # "first" is no part of the graph: it is read from the file and comes as an input.
+    stored = [_external(array, weights) for array in arrays(shape) if array.name != "first"]
     graph = helper.make_graph(nodes.nodes, "weigher", inputs, outputs, stored + nodes.constants)
     opsets = [helper.make_opsetid("", 18), helper.make_opsetid("com.microsoft", 1)]
     model = helper.make_model(graph, opset_imports=opsets, ir_version=10)
     path.write_bytes(model.SerializeToString())
+
+
+def _states(name: str, tokens: str, shape: Shape) -> ValueInfoProto:
+    sizes = (1, shape.key_heads, tokens, shape.head)
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, sizes)
 
 
 def _external(array: Array, weights: str) -> TensorProto:
@@ -60,8 +82,10 @@ class _Nodes:
 
     def build(self) -> None:
         self._constant("one", [1])
-        self._constant("axis_1", [1])
-        self._constant("far", [2**31])
+        self._constant("last_axis", [-1])
+        self._number("step", TensorProto.FLOAT, 1.0)
+        self._number("step_of_row", TensorProto.FLOAT, 1 / 127)
+        self._number("zero", TensorProto.UINT8, 128)
         hidden = self._embedding()
         self._lengths()
         normed = self._norm(hidden, "0.norm_1")
@@ -82,21 +106,25 @@ class _Nodes:
     ) -> str:
         return self._add(kind, inputs, outputs, domain="com.microsoft", **attributes)
 
-    def _constant(self, name: str, values: Sequence[int], kind: int = TensorProto.INT64) -> None:
-        self.constants.append(helper.make_tensor(name, kind, [len(values)], values))
+    def _constant(self, name: str, values: Sequence[int]) -> None:
+        self.constants.append(helper.make_tensor(name, TensorProto.INT64, [len(values)], values))
+
+    def _number(self, name: str, kind: int, value: float) -> None:
+        self.constants.append(helper.make_tensor(name, kind, [], [value]))
 
     def _embedding(self) -> str:
-        self._add("Gather", ["embedding", "ids"], ["rows"])
-        self._add("Cast", ["rows"], ["row_numbers"], to=TensorProto.FLOAT)
+        self._add("Gather", ["embedding", "ids"], ["bytes"])
+        self._add("Cast", ["bytes"], ["numbers"], to=TensorProto.FLOAT)
         self._add("Gather", ["embedding_scale", "ids"], ["row_scales"])
-        return self._add("Mul", ["row_numbers", "row_scales"], ["hidden"])
+        return self._add("Mul", ["numbers", "row_scales"], ["hidden"])
 
     def _lengths(self) -> None:
-        # One token stands before ``ids``: T + 1 in all, and the last one has number T.
-        self._add("Shape", ["ids"], ["ids_shape"], start=1)
-        self._add("Cast", ["ids_shape"], ["last_of_each"], to=TensorProto.INT32)
-        self._add("Add", ["ids_shape", "one"], ["total_long"])
+        self._add("Shape", ["ids"], ["new"], start=1)
+        self._add("Shape", ["past_0"], ["past"], start=2, end=3)
+        self._add("Add", ["past", "new"], ["total_long"])
+        self._add("Sub", ["total_long", "one"], ["last_long"])
         self._add("Cast", ["total_long"], ["total"], to=TensorProto.INT32)
+        self._add("Cast", ["last_long"], ["last"], to=TensorProto.INT32)
 
     def _norm(self, hidden: str, weight: str) -> str:
         return self._add(
@@ -107,8 +135,23 @@ class _Nodes:
             epsilon=self.shape.epsilon,
         )
 
-    def _matmul(self, into: str, name: str) -> str:
-        return self._ours("DynamicQuantizeMatMul", [into, name, f"{name}_scale"], [f"{name}.y"])
+    def _matmul(self, into: str, name: str, step: str = "step") -> str:
+        """Times a matrix of int8; the input is rounded to multiples of ``step``."""
+        self._add("QuantizeLinear", [into, step, "zero"], [f"{name}.bytes"])
+        return self._ours(
+            "MatMulIntegerToFloat",
+            [f"{name}.bytes", name, step, f"{name}_scale", "zero"],
+            [f"{name}.y"],
+        )
+
+    def _matmul_by_row(self, into: str, name: str) -> str:
+        """Times a matrix of int8; each row of the input is scaled to -1..1 first."""
+        largest = f"{name}.largest"
+        self._add("Abs", [into], [f"{name}.sizes"])
+        self._add("ReduceMax", [f"{name}.sizes", "last_axis"], [largest], keepdims=1)
+        self._add("Div", [into, largest], [f"{name}.scaled"])
+        found = self._matmul(f"{name}.scaled", name, "step_of_row")
+        return self._add("Mul", [found, largest], [f"{name}.z"])
 
     def _skip(self, added: str, hidden: str, weight: str) -> tuple[str, str]:
         normed, summed = f"{weight}.normed", f"{weight}.sum"
@@ -128,19 +171,21 @@ class _Nodes:
                 qkv,
                 "",
                 "",
-                f"{layer}.key_0",
-                f"{layer}.value_0",
-                "last_of_each",
+                f"past_{2 * layer}",
+                f"past_{2 * layer + 1}",
+                "last",
                 "total",
                 "cos",
                 "sin",
+                "places",
+                "bias",
             ],
-            [f"{layer}.attention", f"{layer}.keys", f"{layer}.values"],
+            [f"{layer}.attention", f"states_{2 * layer}", f"states_{2 * layer + 1}"],
             num_heads=self.shape.heads,
             kv_num_heads=self.shape.key_heads,
             do_rotary=1,
         )
-        out = self._matmul(f"{layer}.attention", f"{layer}.out")
+        out = self._matmul_by_row(f"{layer}.attention", f"{layer}.out")
         normed, hidden = self._skip(out, hidden, f"{layer}.norm_2")
         both = self._matmul(normed, f"{layer}.gate_up")
         gate, up = f"{layer}.gate", f"{layer}.up"
@@ -148,17 +193,17 @@ class _Nodes:
         # QuickGelu with alpha 1 is SiLU: x * sigmoid(x).
         self._ours("QuickGelu", [gate], [f"{layer}.silu"], alpha=1.0)
         self._add("Mul", [f"{layer}.silu", up], [f"{layer}.inner"])
-        down = self._matmul(f"{layer}.inner", f"{layer}.down")
+        down = self._matmul_by_row(f"{layer}.inner", f"{layer}.down")
         return self._skip(down, hidden, following)
 
     def _answers(self, normed: str) -> None:
-        self._add("Slice", [normed, "start", "far", "axis_1"], ["asked"])
-        self._add("Squeeze", ["asked", "zero_axis"], ["asked_rows"])
-        self._constant("zero_axis", [0])
-        logits = self._matmul("asked_rows", "head")
-        self._add("ReduceLogSumExp", [logits, "axis_1"], ["norms"], keepdims=0)
+        self._constant("first_axis", [0])
+        self._number("first_column", TensorProto.INT64, 0)
+        self._add("Squeeze", [normed, "first_axis"], ["all_rows"])
+        self._add("Gather", ["all_rows", "rows"], ["asked_rows"])
+        logits = self._matmul_by_row("asked_rows", "head")
+        self._add("ReduceLogSumExp", [logits, "last_axis"], ["norms"], keepdims=0)
         self._add("GatherND", [logits, "queries"], ["of_query"])
-        self._add("Gather", ["queries", "zero_index"], ["query_rows"], axis=1)
-        self.constants.append(helper.make_tensor("zero_index", TensorProto.INT64, [], [0]))
+        self._add("Gather", ["queries", "first_column"], ["query_rows"], axis=1)
         self._add("Gather", ["norms", "query_rows"], ["norm_of_query"])
         self._add("Sub", ["of_query", "norm_of_query"], ["log_probability"])

@@ -18,7 +18,7 @@ from tokenizers import Tokenizer
 from torch import Tensor, nn
 from transformers import LlamaForCausalLM
 
-from models.language_model import BEGIN, END, chunks_of
+from models.weigher_tokens import BEGIN, END, chunks_of
 from training.verb_model.config import WeigherConfig
 from training.verb_model.examples import Example, Examples
 from training.verb_model.loop import Checkpoint, Loop, Place, Progress, Report
@@ -68,7 +68,7 @@ def add_adapters(model: LlamaForCausalLM, config: WeigherConfig) -> dict[str, Lo
 
 
 def encoder(tokenizer: Tokenizer) -> Encode:
-    """Cuts a text up as `models.language_model` does where it runs: word by word."""
+    """Cuts a text up as `models.weigher_tokens` does where it runs: word by word."""
 
     @lru_cache(maxsize=50_000)
     def of_chunk(chunk: str) -> tuple[int, ...]:

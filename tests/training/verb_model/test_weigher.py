@@ -13,9 +13,9 @@ import torch
 from tokenizers import Tokenizer
 from transformers import LlamaForCausalLM
 
-from models.language_model import BEGIN, END, chunks_of, ids_of
 from models.weigher_layout import Shape
 from models.weigher_setup import SHIPPED
+from models.weigher_tokens import BEGIN, END, chunks_of, ids_of
 from tests.training.verb_model.losses import Losses
 from tests.training.verb_model.tagged import lines, write_corpus
 from tests.training.verb_model.tiny_llama import tiny_llama

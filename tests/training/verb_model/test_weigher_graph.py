@@ -15,7 +15,8 @@ from transformers import LlamaForCausalLM
 from models.errors import BadWeights
 from models.gguf import GGUF
 from models.onnx_session import open_session
-from models.weigher_arrays import FIRST_TOKEN, Adapter, computed
+from models.weigher_arrays import Adapter, computed
+from models.weigher_balance import FIRST_TOKEN
 from models.weigher_layout import arrays
 from tests.training.verb_model.tiny_llama import SHAPE, tiny_llama, write_gguf
 from training.verb_model.adapter import write_adapter
@@ -59,7 +60,10 @@ def model(folder: Path) -> LlamaForCausalLM:
 
 
 def write_arrays(folder: Path) -> None:
-    found = dict(computed(GGUF(folder / "base.gguf"), Adapter(folder / "adapter.npz"), SHAPE))
+    rng = np.random.default_rng(5)
+    sample = [rng.integers(2, SHAPE.vocabulary, 30).tolist() for _ in range(10)]
+    base, adapter = GGUF(folder / "base.gguf"), Adapter(folder / "adapter.npz")
+    found = dict(computed(base, adapter, SHAPE, sample))
     with (folder / "weigher.bin").open("wb") as file:
         for array in arrays(SHAPE):
             values = found.pop(array.name)
@@ -108,25 +112,69 @@ def test_the_adapter_adds_what_was_learnt(folder: Path, model: LlamaForCausalLM)
     assert adapter.tokens.tolist() == list(range(SHAPE.vocabulary))
 
 
+class Graph:
+    """The graph as it is written, with its own arrays."""
+
+    def __init__(self, folder: Path) -> None:
+        self._session = open_session(folder / "graph.onnx", of="weigher", hint="")
+        first = next(array for array in arrays(SHAPE) if array.name == "first")
+        flat = np.fromfile(folder / "weigher.bin", np.float32, first.size // 4, offset=first.offset)
+        self.first = list(flat.reshape(first.shape))
+
+    def all_odds(
+        self, ids: np.ndarray, places: np.ndarray, bias: np.ndarray, past: list[np.ndarray]
+    ) -> tuple[np.ndarray, list[np.ndarray]]:
+        """Log-probabilities (tokens, vocabulary) of what follows each token; keys and values."""
+        everything = np.indices((len(ids), SHAPE.vocabulary)).reshape(2, -1).T
+        feeds = {
+            "ids": ids[None],
+            "places": places[None],
+            "bias": bias.astype(np.float32)[None, None],
+            "rows": np.arange(len(ids)),
+            "queries": everything,
+        } | {f"past_{number}": states for number, states in enumerate(past)}
+        odds, *states = self._session.run(None, feeds)
+        return odds.reshape(len(ids), -1), states
+
+
 @pytest.mark.parametrize("length", [2, 7, 40])
 def test_the_graph_says_what_torch_says(folder: Path, model: LlamaForCausalLM, length: int) -> None:
-    rng = np.random.default_rng(length)
-    ids = rng.integers(2, SHAPE.vocabulary, length)
-    start = length // 2
-    queries = np.array(
-        [(row, token) for row in range(length - start) for token in range(SHAPE.vocabulary)]
-    )
-    session = open_session(folder / "graph.onnx", of="weigher", hint="")
-    feeds = {"ids": ids[None], "start": np.array([start]), "queries": queries}
-    (found,) = session.run(None, feeds)
+    graph = Graph(folder)
+    ids = np.random.default_rng(length).integers(2, SHAPE.vocabulary, length)
+    no_bias = np.zeros((length, 1 + length))
+    found, _ = graph.all_odds(ids, np.arange(1, length + 1), no_bias, graph.first)
     with torch.no_grad():
         logits = model(torch.tensor([[FIRST_TOKEN, *ids]])).logits[0]
     # Row 0 after the first token is that of the first of ``ids``.
-    exact = logits.log_softmax(-1)[1 + start :].numpy().reshape(-1)
+    exact = logits.log_softmax(-1)[1:].numpy()
     assert exact.std() > 0.5, "a model that finds all words alike would prove nothing"
-    error = np.abs(found - exact)
-    assert np.corrcoef(found, exact)[0, 1] > 0.995
-    assert np.sqrt(np.mean(error**2)) < 0.1 * exact.std()
+    assert np.corrcoef(found.reshape(-1), exact.reshape(-1))[0, 1] > 0.995
+    assert np.sqrt(np.mean((found - exact) ** 2)) < 0.1 * exact.std()
+
+
+def test_what_stands_beside_a_sentence_does_not_matter(
+    folder: Path, model: LlamaForCausalLM
+) -> None:
+    graph = Graph(folder)
+    one, two = np.random.default_rng(3).integers(2, SHAPE.vocabulary, (2, 9))
+    places = np.arange(1, 10)
+    apart = [graph.all_odds(ids, places, np.zeros((9, 10)), graph.first)[0] for ids in (one, two)]
+    bias = np.zeros((18, 19))
+    bias[9:, 1:10] = -1e9
+    found, _ = graph.all_odds(np.append(one, two), np.tile(places, 2), bias, graph.first)
+    np.testing.assert_allclose(found, np.concatenate(apart), atol=0.1 * found.std())
+    # Not so where the second sees the first.
+    seen, _ = graph.all_odds(np.append(one, two), np.tile(places, 2), bias * 0, graph.first)
+    assert np.abs(seen[9:] - apart[1]).max() > found.std()
+
+
+def test_a_sentence_may_go_on_from_what_was_read(folder: Path, model: LlamaForCausalLM) -> None:
+    graph = Graph(folder)
+    ids, places = np.random.default_rng(4).integers(2, SHAPE.vocabulary, 9), np.arange(1, 10)
+    whole, _ = graph.all_odds(ids, places, np.zeros((9, 10)), graph.first)
+    begun, states = graph.all_odds(ids[:5], places[:5], np.zeros((5, 6)), graph.first)
+    rest, _ = graph.all_odds(ids[5:], places[5:], np.zeros((4, 10)), states)
+    np.testing.assert_allclose(np.concatenate([begun, rest]), whole, atol=0.1 * whole.std())
 
 
 def test_arrays_do_not_overlap() -> None:
