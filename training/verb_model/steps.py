@@ -23,6 +23,7 @@ from training.verb_model.adapter import write_adapter
 from training.verb_model.config import Config
 from training.verb_model.examples import Examples
 from training.verb_model.export import export, kept_pieces, prune, write_sums
+from training.verb_model.far_subjects import far_subjects
 from training.verb_model.graph import write_graph
 from training.verb_model.measure import decided
 from training.verb_model.modern import write_texts
@@ -31,6 +32,8 @@ from training.verb_model.report import write_report
 SOURCES = ("prose", "everyday", "modern", "essays", "manuals")
 # The rule is fitted on sentences of what learners write; of manuals the witnesses learn only.
 DECIDING = ("prose", "everyday", "modern", "essays")
+# One such sentence for so many held-out ones.
+FAR_SUBJECTS = 10
 
 
 class Steps:
@@ -120,6 +123,7 @@ class Steps:
         settings = self.config.decision
         found = Examples({self._held_out(name): 1.0 for name in DECIDING}, seed=settings.seed)
         held_out = found.block(0, settings.sentences)
+        held_out += far_subjects(settings.sentences // FAR_SUBJECTS, settings.seed)
         decision, report = decided(calibrate.collect(held_out), held_out, settings)
         calibrate.write_decision(self._tagger / "decision.json", decision)
         for folder in (self._tagger, self._weigher):
