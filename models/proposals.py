@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from models.grammar.candidates import candidates
+from models.grammar.candidates import is_candidate
 from models.grammar.faults import Examination, Verdict, examine
 from models.grammar.operations import DELETE, FORMS, Operation, apply
 from models.grammar.types import Token
@@ -17,10 +17,6 @@ MOST_WEIGHED = 24
 MENDS = 2
 # Below the floor by more than this an operation is not looked at, not even as half of a pair.
 MARGIN = 2.0
-_BASE, _BARE = (
-    frozenset({">base"}),
-    "to will would can could shall should may might must do does did",
-)
 _BEFORE_BASE = "to will would can could shall should may might must do does did"
 _PARTICIPLE = frozenset({">participle", ">past"})
 # The forms that may stand behind an auxiliary. The past tense's spelling stands for the participle
@@ -89,10 +85,10 @@ def _of_tagger(
 ) -> Iterator[tuple[float, Operations]]:
     """Each operation, and each pair, that reaches the floor."""
     replaced: dict[int, list[tuple[float, Operation]]] = {}
-    for operation in candidates(tokens):
-        tagger, index = odds.of(operation), operation.index
-        if tagger < floor - MARGIN:
+    for tagger, operation in odds.above(floor - MARGIN):
+        if not is_candidate(tokens, operation):
             continue
+        index = operation.index
         if tagger >= floor:
             yield tagger, (operation,)
         if not operation.inserts:

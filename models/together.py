@@ -26,7 +26,7 @@ def in_order(
 ) -> Generator[Result, None, None]:
     """The results of ``work`` in its order; ``work`` is read only `AHEAD` pieces ahead.
 
-    Questions are answered on another thread, some at a time, while the other pieces go on. What a
+    Questions are answered some at a time, on another thread while other pieces can go on. What a
     piece of work or ``ask`` raises is raised here.
     """
     with ThreadPoolExecutor(1, thread_name_prefix="answers") as thread:
@@ -83,7 +83,7 @@ class _Line(Generic[Question, Answer, Result]):
         while self._begun or not self._all_begun:
             if self._answers is None:
                 if self._asking and not self._may_begin():
-                    self._send()
+                    self._send(self._answer_here if self._all_asking() else self._answer_there)
             elif self._answers.done() or not self._may_begin():
                 self._receive()
             if self._may_begin():
@@ -104,10 +104,22 @@ class _Line(Generic[Question, Answer, Result]):
         self._begun.append(piece)
         self._sort_in([piece])
 
-    def _send(self) -> None:
+    def _all_asking(self) -> bool:
+        """Nothing can be done while these questions are answered."""
+        return self._all_begun and len(self._asking) <= TOGETHER
+
+    def _send(self, answer: Callable[[Sequence[Question]], Future[Sequence[Answer]]]) -> None:
         self._asked, self._asking = self._asking[:TOGETHER], self._asking[TOGETHER:]
-        questions = [piece.question for piece in self._asked]
-        self._answers = self._thread.submit(self._ask, questions)
+        self._answers = answer([piece.question for piece in self._asked])
+
+    def _answer_there(self, questions: Sequence[Question]) -> Future[Sequence[Answer]]:
+        return self._thread.submit(self._ask, questions)
+
+    def _answer_here(self, questions: Sequence[Question]) -> Future[Sequence[Answer]]:
+        # To wake another thread costs up to some milliseconds where the processor is busy.
+        answers: Future[Sequence[Answer]] = Future()
+        answers.set_result(self._ask(questions))
+        return answers
 
     def _receive(self) -> None:
         assert self._answers is not None
@@ -115,7 +127,7 @@ class _Line(Generic[Question, Answer, Result]):
         self._answers = None
         # The next questions are on their way while the pieces think about these answers.
         if self._asking:
-            self._send()
+            self._send(self._answer_there)
         for piece, answer in zip(asked, answers, strict=True):
             piece.tell(answer)
         self._sort_in(asked)

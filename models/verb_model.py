@@ -23,11 +23,12 @@ from models.grammar.edits import compare
 from models.grammar.operations import Operation
 from models.grammar.tokens import tokenize
 from models.grammar.types import Certainty, Correction, Token
-from models.language_model import LanguageModel, Memory, Question
+from models.language_model import LanguageModel
 from models.proposals import Proposal, proposals
 from models.texts import correct_texts
 from models.together import Work, alone
 from models.verb_tagger import GRAPH, SHIPPED, VerbTagger
+from models.weigher_runs import Memory, Question
 from models.weigher_setup import HOW, is_prepared
 
 ROUNDS = 5

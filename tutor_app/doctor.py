@@ -56,6 +56,7 @@ PACKAGES = (
     ("tokenizers", "runs the built-in models", True, ""),
     ("pillow", "opens photos", True, ""),
     ("pillow-heif", "opens Apple's HEIC photos", True, ""),
+    ("pypdfium2", "opens pages of PDF documents", True, ""),
     ("pytesseract", "talks to Tesseract", True, ""),
     ("rapidocr", "another reader of photos", False, ""),
     ("lemminflect", "forms of rare verbs", True, ""),

@@ -7,10 +7,12 @@ import sys
 from pathlib import Path
 
 from models.errors import BadPhoto, NoText
+from models.photo_file import opened
+from models.photo_formats import HEAD, TEXT, format_of
 
 PHOTO_SUFFIXES = frozenset(
     {".jpg", ".jpeg", ".jpe", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"}
-    | {".heic", ".heif", ".avif", ".jp2", ".ppm", ".pgm"}
+    | {".heic", ".heif", ".avif", ".jp2", ".ppm", ".pgm", ".pdf"}
 )
 STANDARD_INPUT = "-"
 
@@ -47,12 +49,20 @@ def _typed(text: str) -> str:
 
 
 def _photo(path: Path) -> Path:
-    if path.suffix.lower() in PHOTO_SUFFIXES or path.is_dir():
-        return path  # a folder gets its own message when it is opened
+    if path.suffix.lower() in PHOTO_SUFFIXES or not _holds_text(path):
+        return path  # what else it may be is told when it is opened as a photo
     raise BadPhoto(
         f"“{path}” is a file, but not a photo.",
         f"To check the text in it: tenselens check - < {path}",
     )
+
+
+def _holds_text(path: Path) -> bool:
+    try:
+        with opened(path) as file:
+            return format_of(file.read(HEAD)) == TEXT
+    except BadPhoto:
+        return False
 
 
 def _looks_like_photo(given: str) -> bool:

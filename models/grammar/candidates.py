@@ -93,14 +93,23 @@ def fits(tokens: Sequence[Token], operation: Operation) -> bool:
 
 def candidates(tokens: Sequence[Token]) -> tuple[Operation, ...]:
     """Every single operation on the words of one sentence; their sets are found step by step."""
-    found: list[Operation] = []
-    for index, token in enumerate(tokens):
-        found += [Operation(index, tag) for tag in replacements_of(token.text)]
-        if token.text[:1].isalnum():
-            found += [Operation(index, tag) for tag in INSERT_TAGS if tag != KEEP]
-        if _may_invert(tokens, index):
-            found.append(Operation(index, INVERT))
-    return tuple(operation for operation in found if fits(tokens, operation))
+    inserts = [tag for tag in INSERT_TAGS if tag != KEEP]
+    return tuple(
+        operation
+        for index, token in enumerate(tokens)
+        for tag in (*replacements_of(token.text), *inserts, INVERT)
+        if is_candidate(tokens, operation := Operation(index, tag))
+    )
+
+
+def is_candidate(tokens: Sequence[Token], operation: Operation) -> bool:
+    """Whether the grammar would try the operation there."""
+    word = tokens[operation.index].text
+    if operation.tag == INVERT:
+        return _may_invert(tokens, operation.index)
+    if operation.inserts:
+        return word[:1].isalnum() and fits(tokens, operation)
+    return operation.tag in replacements_of(word) and fits(tokens, operation)
 
 
 def _may_invert(tokens: Sequence[Token], index: int) -> bool:

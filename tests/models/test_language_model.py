@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from models.errors import BadWeights
 from models.folders import MODELS_VARIABLE
-from models.language_model import LONGEST, LONGEST_KEPT, LanguageModel, Memory, Question
+from models.language_model import LanguageModel
+from models.weigher_runs import LONGEST, LONGEST_KEPT, Memory, Question
 from models.weigher_setup import GRAPH, SHIPPED
 from models.weigher_tokens import END, chunks_of, ids_of, parting, tokens_of
 

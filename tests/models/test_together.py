@@ -42,6 +42,19 @@ def test_one_piece_of_work_needs_no_thread() -> None:
     assert threading.active_count() == threads
 
 
+def test_a_few_pieces_of_work_need_no_thread_either() -> None:
+    threads: set[threading.Thread] = set()
+
+    def ask(questions: Sequence[int]) -> list[int]:
+        threads.add(threading.current_thread())
+        return squares(questions)
+
+    list(in_order((counting(number, 3) for number in range(TOGETHER - 1)), ask))
+    assert threads == {threading.current_thread()}
+    list(in_order((counting(number, 3) for number in range(AHEAD)), ask))
+    assert len(threads) == 2
+
+
 def test_questions_are_put_together() -> None:
     asked: list[int] = []
 

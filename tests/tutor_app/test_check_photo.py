@@ -75,8 +75,8 @@ def test_a_missing_reader_says_how_to_get_it(
         ("notes.txt", "“notes.txt” is a file, but not a photo."),
         ("empty.jpg", "“empty.jpg” is an empty file (0 bytes)."),
         ("folder", "“folder” is a folder, not a photo."),
-        ("false.png", "“false.png” is not a photo that can be opened."),
-        ("dangling.png", "There is no file “dangling.png”."),
+        ("false.png", "“false.png” is not a photo but text."),
+        ("dangling.png", "“dangling.png” is a link to a file that is not there."),
     ],
 )
 def test_a_name_that_is_no_photo_is_told(
