@@ -11,6 +11,8 @@ BIN := .venv/bin
 PHOTO ?= $(firstword $(wildcard assets/samples/*.jpg assets/samples/*.png))
 # Folder of evaluation files for `make bench`, see CONTRIBUTING.md.
 EVALUATION ?= ../shared/eval
+# Folder of photos with photos.jsonl: `make bench PHOTOS=...` compares ways to read them instead.
+PHOTOS ?=
 SET_UP = "$$(sh setup/find-python.sh)" setup/environment.py
 
 help: ## list the targets
@@ -41,7 +43,7 @@ check-spelling: setup-development
 	$(BIN)/codespell
 
 bench: setup-development ## measure speed, memory and, where there are evaluation files, quality
-	$(BIN)/python -m training.bench --evaluation "$(EVALUATION)"
+	$(BIN)/python -m training.bench --evaluation "$(EVALUATION)" $(if $(PHOTOS),--photos "$(PHOTOS)")
 
 clean: ## remove what builds and checks left; .venv stays
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, runtime_checkable
 from models.grammar.types import Correction, OtherRemark
 
 if TYPE_CHECKING:  # a photo needs Pillow, which checking typed text must not import
+    from models.page import Page
     from models.photo import Photo
     from models.transcript import Transcript
 
@@ -70,6 +71,14 @@ class Backend(Protocol):
 class Reader(Backend, Protocol):
     def read(self, photo: Photo, ticket: Ticket) -> Transcript:
         """What is on the paper, letter by letter, errors included. Loads itself when needed."""
+
+
+@runtime_checkable
+class PageReader(Reader, Protocol):
+    """A reader that reads the flattened page, which can then be looked at."""
+
+    def transcribe(self, page: Page, photo: Photo, ticket: Ticket) -> Transcript:
+        """What is on ``page``, which was made of ``photo``; boxes are on the photo."""
 
 
 @runtime_checkable

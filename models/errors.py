@@ -43,6 +43,10 @@ class BadSettings(TutorError):
     """The settings file is damaged, or asks for something that does not exist."""
 
 
+class HistoryFailed(TutorError):
+    """The history cannot be opened, read or written; what is on the screen is not lost."""
+
+
 class BadWeights(TutorError):
     """The files of a model are damaged or belong to another version."""
 

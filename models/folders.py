@@ -8,6 +8,7 @@ from pathlib import Path
 HOME_VARIABLE = "TENSELENS_HOME"
 MODELS_VARIABLE = "TENSELENS_MODELS"
 WEIGHTS = Path(__file__).with_name("weights")
+_chosen: list[Path] = []  # the learner's own folder of models, or nothing
 
 
 def home() -> Path:
@@ -19,8 +20,13 @@ def home() -> Path:
     return user_data_path("tenselens", appauthor=False)
 
 
+def choose_models_folder(folder: Path | None) -> None:
+    """Look for models in ``folder`` from now on; None: in the data folder again."""
+    _chosen[:] = [] if folder is None else [folder.expanduser()]
+
+
 def models_folder() -> Path:
-    """Models that were fetched or prepared: $TENSELENS_MODELS, or a folder in `home`."""
+    """Models that were fetched or prepared: $TENSELENS_MODELS, the chosen folder, or in `home`."""
     if named := os.environ.get(MODELS_VARIABLE):
         return Path(named).expanduser()
-    return home() / "models"
+    return _chosen[0] if _chosen else home() / "models"

@@ -23,7 +23,7 @@ def open_session(path: Path, *, of: str, hint: str) -> InferenceSession:
     import onnxruntime
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = min(MOST_THREADS, _cores())
+    options.intra_op_num_threads = threads()
     # Fatal ones only: what is an error here is told to the learner in our words.
     options.log_severity_level = 4
     options.enable_cpu_mem_arena = False
@@ -33,6 +33,11 @@ def open_session(path: Path, *, of: str, hint: str) -> InferenceSession:
         return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # ONNX Runtime has fifteen classes of errors without a common one
         raise BadWeights(f"The {of} cannot be read.", hint) from error
+
+
+def threads() -> int:
+    """How many threads a model may use."""
+    return min(MOST_THREADS, _cores())
 
 
 def _cores() -> int:

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
+from statistics import median
 
 from models.grammar.types import Span
-from models.transcript import Box, Transcript, Word
+from models.line_ends import closed_up
+from models.transcript import Box, Difference, Reading, Transcript, Word, around
 
 WIDE_GAP = 1.6  # between the lines of two paragraphs, in heights of a line
 OTHER_SIZE = 1.4  # a heading is so much taller than the text
-HYPHENS = "-\u2010\u00ad"
-SENTENCE_ENDS = (".", "!", "?", ":", ".”", "!”", "?”", '."', '!"', '?"', ".)")
+GUESS = 0.5  # words with less confidence count against a reading
+SENTENCE_ENDS = (".", "!", "?", ":", ".”", "!”", "?”", '."', '!"', '?"', ".)", ".’", "?’", "!’")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Dispute:
+    """What the readers saw where they differ; the reading that was taken comes first."""
+
+    readings: tuple[Reading, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +29,14 @@ class Piece:
     """One word as a reader reports it. ``line`` is the same for the words of one line only.
 
     Its first two numbers are the block and paragraph the reader thinks that the line is in.
+    Words that were disputed together share their ``dispute``.
     """
 
     text: str
     line: tuple[int, int, int]
     box: Box
     confidence: float
+    dispute: Dispute | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +54,44 @@ class Row:
         return max(1, *(piece.box.height for piece in self.pieces))
 
     @property
+    def box(self) -> Box:
+        return around(tuple(piece.box for piece in self.pieces))
+
+    @property
+    def band(self) -> Box:
+        """The box of its letters; one tall piece, such as a drop cap, does not count."""
+        boxes = [piece.box for piece in self.pieces]
+        top, bottom = median(box.top for box in boxes), median(box.bottom for box in boxes)
+        return replace(self.box, top=round(top), height=round(bottom - top))
+
+    @property
+    def says_something(self) -> bool:
+        """Dirt, rules and the edge of the paper are "read" as marks without a letter."""
+        return any(character.isalnum() for piece in self.pieces for character in piece.text)
+
+    @property
     def first(self) -> str:
         return self.pieces[0].text
 
     @property
     def last(self) -> str:
         return self.pieces[-1].text
+
+
+def rows_of(pieces: Sequence[Piece]) -> list[Row]:
+    """The lines of ``pieces``, which come in reading order."""
+    return [Row(tuple(row)) for _, row in groupby(pieces, key=lambda piece: piece.line)]
+
+
+def confidence(pieces: Sequence[Piece]) -> float:
+    """The mean over all letters, 0.0 where there are none."""
+    letters = sum(len(piece.text) for piece in pieces)
+    return sum(piece.confidence * len(piece.text) for piece in pieces) / max(1, letters)
+
+
+def worth(pieces: Sequence[Piece]) -> float:
+    """How many letters were read surely, less those that were guessed."""
+    return sum((piece.confidence - GUESS) * len(piece.text) for piece in pieces)
 
 
 def transcript_of(pieces: Sequence[Piece], reader: str) -> Transcript:
@@ -58,44 +101,41 @@ def transcript_of(pieces: Sequence[Piece], reader: str) -> Transcript:
     """
     from models.grammar.tokens import sentences
 
-    words: list[Word] = []
+    placed: list[tuple[Piece, Word]] = []
     text = ""
-    for before, piece in _joined(pieces):
+    for before, piece in _joined(rows_of(pieces)):
         text += before
-        start = len(text)
+        span = Span(len(text), len(text) + len(piece.text))
         text += piece.text
-        words.append(Word(piece.text, Span(start, len(text)), piece.box, piece.confidence))
-    letters = sum(len(word.text) for word in words)
-    confidence = sum(word.confidence * len(word.text) for word in words) / max(1, letters)
-    return Transcript(text, reader, confidence, tuple(words), sentences(text))
+        placed.append((piece, Word(piece.text, span, piece.box, piece.confidence)))
+    words = tuple(word for _, word in placed)
+    differences = tuple(_differences(placed))
+    return Transcript(text, reader, confidence(pieces), words, sentences(text), differences)
 
 
-def _joined(pieces: Sequence[Piece]) -> Iterator[tuple[str, Piece]]:
+def _differences(placed: Sequence[tuple[Piece, Word]]) -> Iterator[Difference]:
+    for dispute, group in groupby(placed, key=lambda each: each[0].dispute):
+        if dispute is not None:
+            words = [word for _, word in group]
+            span = Span(words[0].span.start, words[-1].span.end)
+            yield Difference(span, around(tuple(word.box for word in words)), dispute.readings)
+
+
+def _joined(rows: Sequence[Row]) -> Iterator[tuple[str, Piece]]:
     """Each piece, without the hyphen that divides it, and what stands before it in the text."""
-    rows = [Row(tuple(row)) for _, row in groupby(pieces, key=lambda piece: piece.line)]
     before = ""
     for row, following in zip_longest(rows, rows[1:]):
         for piece in row.pieces[:-1]:
             yield before, piece
             before = " "
         last = row.pieces[-1]
-        if following is not None and _divided(row, following):
-            yield before, Piece(last.text[:-1], last.line, last.box, last.confidence)
+        closed = None if following is None else closed_up(last.text, following.first)
+        if closed is not None:
+            yield before, replace(last, text=closed)
             before = ""
         else:
             yield before, last
             before = "\n\n" if following is not None and _new_paragraph(row, following) else " "
-
-
-def _divided(row: Row, following: Row) -> bool:
-    """``gram-`` before ``mar``; not a dash, and not ``Anglo-`` before ``Saxon``."""
-    word = row.last
-    return (
-        len(word) > 2
-        and word[-1] in HYPHENS
-        and word[-2].isalpha()
-        and following.first[0].islower()
-    )
 
 
 def _new_paragraph(row: Row, following: Row) -> bool:

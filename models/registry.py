@@ -18,6 +18,8 @@ B = TypeVar("B", Reader, Corrector)
 
 READERS: dict[str, str | Callable[[], Reader]] = {
     "tesseract": "models.tesseract:Tesseract",
+    "rapid": "models.rapid:Rapid",
+    "ocr": "models.two_readers:TwoReaders",
 }
 CORRECTORS: dict[str, str | Callable[[], Corrector]] = {
     "verb-model": "models.verb_model:VerbModel",

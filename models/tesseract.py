@@ -1,27 +1,27 @@
-"""Tesseract reads a photo: good at flat pages with printed letters."""
+"""Tesseract reads a photo: good at flat pages with printed letters, so the page is made flat."""
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from models.errors import BackendFailed, MissingDependency, NoText
-from models.reading import Piece, transcript_of
+from models import tesseract_program
+from models.errors import MissingDependency, NoText
+from models.reading import Piece, confidence, transcript_of, worth
+from models.tesseract_program import LANGUAGE, installed_languages, pieces_on
 from models.transcript import Box
 
 if TYPE_CHECKING:
+    from PIL import Image
+
     from models.backends import Ticket
+    from models.page import Page
     from models.photo import Photo
     from models.transcript import Transcript
 
-LANGUAGE = "eng"
-TIMEOUT = 180  # seconds; a 12-megapixel page takes about two
-SMALL_WIDTH = 1000  # below it the letters of a page are too small for Tesseract: enlarge twice
-LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl"})
-LEAST_WORD = 0.05  # a ruled line "is" an i with a confidence of 0
+SMALL_WIDTH = 1000  # a photo of so few pixels on which no line was found is enlarged twice
 LEAST_CONFIDENCE = 0.35  # grain and wood are "read" with less, hard photos of text with more
+SURE = 0.8  # with less, a page that was changed may have been spoilt: the photo itself is asked
 HOW_TO_INSTALL = (
     "Install it with: sudo apt-get install tesseract-ocr tesseract-ocr-eng"
     " (macOS: brew install tesseract; Windows: winget install UB-Mannheim.TesseractOCR)."
@@ -33,14 +33,14 @@ class Tesseract:
     title = "Tesseract"
 
     def missing(self) -> str | None:
-        if shutil.which("tesseract") is None:
+        if not tesseract_program.is_installed():
             return f"Tesseract, the program that reads photos, is not installed. {HOW_TO_INSTALL}"
         if LANGUAGE not in installed_languages():
             return f"Tesseract has no language data for English. {HOW_TO_INSTALL}"
         return None
 
     def load(self, ticket: Ticket) -> None:
-        if shutil.which("tesseract") is None:
+        if not tesseract_program.is_installed():
             raise MissingDependency("Tesseract, which reads photos, is missing.", HOW_TO_INSTALL)
         if LANGUAGE not in installed_languages():
             raise MissingDependency("Tesseract's English data is missing.", HOW_TO_INSTALL)
@@ -50,64 +50,49 @@ class Tesseract:
 
     def read(self, photo: Photo, ticket: Ticket) -> Transcript:
         """Raises `NoText` when there is nothing to read on the photo."""
+        from models.page import flatten
+
         self.load(ticket)
-        ticket.progress("Reading the photo", 0.1)
-        transcript = transcript_of(_pieces(photo), self.name)
+        ticket.progress("Looking for the page", 0.05)
+        page, pieces = self.read_page(flatten(photo), photo, ticket)
+        transcript = transcript_of(pieces, self.name)
         ticket.progress("Read the photo", 1.0)
         if not transcript.words or transcript.confidence < LEAST_CONFIDENCE:
             raise NoText(
                 f"No text could be read on “{photo.source}”.",
-                "Take the photo closer, flat and in good light, so that the letters are sharp.",
+                page.legibility.hint,
             )
-        return transcript
+        words = (replace(word, box=page.to_photo(word.box)) for word in transcript.words)
+        return replace(transcript, words=tuple(words))
+
+    def read_page(self, page: Page, photo: Photo, ticket: Ticket) -> tuple[Page, list[Piece]]:
+        """The words on ``page``, which `flatten` made of ``photo``; boxes are on the page.
+
+        Where they are unsure, the photo is read as it is, and the page that comes back is the
+        one that was read better: ``page``, or the photo as a page.
+        """
+        self.load(ticket)
+        ticket.progress("Reading the photo", 0.2)
+        pieces = _pieces(page.image, ticket, enlarge=not page.lines)
+        if page.touched and confidence(pieces) < SURE:
+            ticket.progress("Reading the photo once more", 0.6)
+            plain = page.untouched(photo)
+            plain_pieces = _pieces(plain.image, ticket, enlarge=True)
+            if worth(plain_pieces) > worth(pieces):
+                return plain, plain_pieces
+        return page, pieces
 
 
-@cache
-def installed_languages() -> frozenset[str]:
-    """The language data that Tesseract has; empty when it cannot be asked."""
-    try:
-        listed = subprocess.run(
-            ["tesseract", "--list-langs"], capture_output=True, text=True, timeout=20, check=True
-        )
-    except (OSError, subprocess.SubprocessError):
-        return frozenset()
-    return frozenset(listed.stdout.splitlines()[1:])  # the first line is a heading
-
-
-def _pieces(photo: Photo) -> list[Piece]:
-    import pytesseract
-
-    image = photo.image
-    scale = 2 if image.width < SMALL_WIDTH else 1
+def _pieces(image: Image.Image, ticket: Ticket, *, enlarge: bool) -> list[Piece]:
+    scale = 2 if enlarge and image.width < SMALL_WIDTH else 1
     if scale > 1:
         image = image.resize((image.width * scale, image.height * scale))
-    try:
-        table: dict[str, list[Any]] = pytesseract.image_to_data(
-            image,
-            lang=LANGUAGE,
-            config="--psm 3",
-            output_type=pytesseract.Output.DICT,
-            timeout=TIMEOUT,
-        )
-    except pytesseract.TesseractError as error:
-        raise BackendFailed(
-            "Tesseract could not read this photo.", "Try another photo, or run: tenselens doctor"
-        ) from error
-    except RuntimeError as error:  # its own way to say that the time is up
-        raise BackendFailed(
-            f"Reading the photo took more than {TIMEOUT} seconds.", "Try a smaller part of it."
-        ) from error
-    rows = (_piece(table, row, scale) for row, text in enumerate(table["text"]) if text.strip())
-    return [piece for piece in rows if piece.confidence >= LEAST_WORD]
+    pieces = pieces_on(image, ticket)
+    if scale == 1:
+        return pieces
+    return [replace(piece, box=_shrunk(piece.box, scale)) for piece in pieces]
 
 
-def _piece(table: dict[str, list[Any]], row: int, scale: int) -> Piece:
-    left, top, width, height = (
-        round(table[key][row] / scale) for key in ("left", "top", "width", "height")
-    )
-    return Piece(
-        text=table["text"][row].strip().translate(LIGATURES),
-        line=(table["block_num"][row], table["par_num"][row], table["line_num"][row]),
-        box=Box(left, top, width, height),
-        confidence=max(0.0, float(table["conf"][row]) / 100),
-    )
+def _shrunk(box: Box, scale: int) -> Box:
+    sides = (box.left, box.top, box.width, box.height)
+    return Box(*(round(side / scale) for side in sides))

@@ -16,6 +16,14 @@ class Box:
     width: int
     height: int
 
+    @property
+    def right(self) -> int:
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> int:
+        return self.top + self.height
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -32,6 +40,28 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader saw at one place; ``confidence`` in 0..1, as that reader gives it."""
+
+    reader: str
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place that two readers read differently.
+
+    ``span`` is where `Transcript.text` has the reading that was chosen, which is the first of
+    ``readings``; ``box`` is where that stands on the photo.
+    """
+
+    span: Span
+    box: Box
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Transcript:
     """``text`` in reading order, paragraphs separated by an empty line; ``confidence`` in 0..1."""
 
@@ -40,3 +70,11 @@ class Transcript:
     confidence: float
     words: tuple[Word, ...] = ()
     sentences: tuple[Span, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+def around(boxes: tuple[Box, ...]) -> Box:
+    """The smallest box that holds all of ``boxes``; there is at least one."""
+    left, top = min(box.left for box in boxes), min(box.top for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return Box(left, top, right - left, bottom - top)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from models.grammar.types import Certainty, Correction, Edit, OtherRemark
@@ -20,12 +21,12 @@ def vote(first: Correction, second: Correction) -> Correction:
         for edit in second.edits
         if not any(_meet(edit, other) for other in first.edits)
     ]
-    return _correction(first, edits)
+    return with_edits(first, edits)
 
 
 def keep_sure(correction: Correction) -> Correction:
     """Without the edits that are only questions."""
-    return _correction(
+    return with_edits(
         correction, [edit for edit in correction.edits if edit.certainty is Certainty.SURE]
     )
 
@@ -59,8 +60,9 @@ def _meet(one: Edit, other: Edit) -> bool:
     return one.span.start <= other.span.end and other.span.start <= one.span.end
 
 
-def _correction(before: Correction, edits: list[Edit]) -> Correction:
+def with_edits(before: Correction, edits: Iterable[Edit]) -> Correction:
+    """``before`` with these edits in place of its own, in the order of the text."""
     from models.grammar.edits import apply
 
-    edits.sort(key=lambda edit: edit.span)
-    return replace(before, edits=tuple(edits), corrected=apply(before.original, edits))
+    ordered = tuple(sorted(edits, key=lambda edit: edit.span))
+    return replace(before, edits=ordered, corrected=apply(before.original, ordered))

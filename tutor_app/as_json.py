@@ -1,11 +1,17 @@
-"""The values of a lesson as JSON: the form that scripts and other programs read."""
+"""The values of a lesson as JSON: the form that scripts read, and that the history keeps.
+
+`from_json` leads back. Confidences and seconds are rounded; all else is kept as it is.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from models.transcript import Box
+
 if TYPE_CHECKING:
     from models.grammar.types import Explanation, OtherRemark, Span, VerbGroup
+    from models.page import Page
     from models.transcript import Transcript
     from tutor_app.lesson import Lesson
 
@@ -39,6 +45,7 @@ def lesson_json(lesson: Lesson) -> dict[str, Any]:
         "corrected": correction.corrected,
         "right": lesson.right,
         "edits": [_taught_json(explanation) for explanation in lesson.explanations],
+        "ignored": [_taught_json(explanation) for explanation in lesson.ignored],
         "refused": [
             {
                 **span_json(refusal.span),
@@ -57,7 +64,7 @@ def lesson_json(lesson: Lesson) -> dict[str, Any]:
         "seconds": round(lesson.seconds, 3),
         "notes": list(lesson.notes),
         "photo": lesson.photo_digest,
-        "transcript": None if lesson.transcript is None else _transcript_json(lesson.transcript),
+        "transcript": None if lesson.transcript is None else transcript_json(lesson.transcript),
     }
 
 
@@ -105,7 +112,8 @@ def _remark_json(remark: OtherRemark) -> dict[str, Any]:
     }
 
 
-def _transcript_json(transcript: Transcript) -> dict[str, Any]:
+def transcript_json(transcript: Transcript) -> dict[str, Any]:
+    """Boxes are left, top, width and height in pixels of the upright photo."""
     return {
         "text": transcript.text,
         "reader": transcript.reader,
@@ -114,9 +122,54 @@ def _transcript_json(transcript: Transcript) -> dict[str, Any]:
             {
                 **span_json(word.span),
                 "text": word.text,
-                "box": [word.box.left, word.box.top, word.box.width, word.box.height],
+                "box": box_json(word.box),
                 "confidence": round(word.confidence, 3),
             }
             for word in transcript.words
         ],
+        "sentences": [span_json(span) for span in transcript.sentences],
+        "differences": [
+            {
+                **span_json(each.span),
+                "box": box_json(each.box),
+                "readings": [
+                    {
+                        "reader": reading.reader,
+                        "text": reading.text,
+                        "confidence": round(reading.confidence, 3),
+                    }
+                    for reading in each.readings
+                ],
+            }
+            for each in transcript.differences
+        ],
     }
+
+
+def page_json(page: Page) -> dict[str, Any]:
+    """How the page lies on the photo that it was made of: corners are clockwise from top left."""
+    width, height = page.image.size
+    return {
+        "size": [width, height],
+        "changed": page.touched,
+        "corners": [_rounded(corner) for corner in page.corners(Box(0, 0, width, height))],
+        "lines": [
+            {
+                "corners": [_rounded(corner) for corner in page.corners(line.box)],
+                "x_height": round(line.x_height, 1),
+            }
+            for line in page.lines
+        ],
+        "steps": [
+            {"name": step.name, "seconds": round(step.seconds, 3), "found": step.found}
+            for step in page.steps
+        ],
+    }
+
+
+def box_json(box: Box) -> list[int]:
+    return [box.left, box.top, box.width, box.height]
+
+
+def _rounded(corner: tuple[float, float]) -> list[float]:
+    return [round(value, 1) for value in corner]

@@ -16,7 +16,7 @@ from models.errors import TutorError
 from tutor_app.as_json import edit_json
 from tutor_app.check import ERRORS_FOUND, NOT_CHECKED, RIGHT
 from tutor_app.crew import Crew, crew_for
-from tutor_app.lesson import finish
+from tutor_app.lesson import finish, leave_out
 from tutor_app.source import STANDARD_INPUT
 from tutor_app.terminal import say, to_json
 
@@ -143,8 +143,10 @@ def _answers(
                 if note not in noted:
                     noted.add(note)
                     say(note)
-            tally.errors_found |= bool(correction.edits)
-            edits = [edit_json(each) for each in explain_all(correction, settings.language)]
+            explanations = explain_all(correction, settings.language)
+            correction, shown = leave_out(correction, explanations, settings.ignored_rules)
+            tally.errors_found |= bool(shown)
+            edits = [edit_json(each) for each in shown]
             yield {"id": job.key, "output": correction.corrected, "edits": edits}
 
 

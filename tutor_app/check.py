@@ -19,14 +19,25 @@ RIGHT, ERRORS_FOUND, NOT_CHECKED = 0, 1, 2
 """Exit statuses of `tenselens check`."""
 
 
-def check(words: list[str], settings: Settings, *, json: bool) -> int:
-    """Check what ``words`` name, print the lesson, return the exit status. Raises `TutorError`."""
+def check(words: list[str], settings: Settings, *, json: bool, save: Path | None = None) -> int:
+    """Check what ``words`` name, print the lesson, return the exit status. Raises `TutorError`.
+
+    ``save`` is a file that the lesson is written to as well; its suffix says how.
+    """
+    if save is not None:
+        from tutor_app.export import require_format
+
+        require_format(save)
     given = text_or_photo(words)
     steps = StepLine()
     try:
         lesson = _lesson(given, settings, Ticket(steps.report))
     finally:
         steps.wipe()
+    if save is not None:
+        from tutor_app.export import save_lesson
+
+        save_lesson(lesson, save, settings.language)
     if json:
         from tutor_app.as_json import lesson_json
 
@@ -40,14 +51,22 @@ def check(words: list[str], settings: Settings, *, json: bool) -> int:
 
 def _lesson(given: str | Path, settings: Settings, ticket: Ticket) -> Lesson:
     if isinstance(given, str):
-        crew = crew_for(settings, photo=False)
         return check_text(
-            given, crew, ticket, language=settings.language, only_sure=settings.only_sure
+            given,
+            crew_for(settings, photo=False),
+            ticket,
+            language=settings.language,
+            only_sure=settings.only_sure,
+            ignored=settings.ignored_rules,
         )
     from models.photo import Photo
 
     photo = Photo.open(given)  # first: a bad photo is told before anything is loaded
-    crew = crew_for(settings, photo=True)
     return check_photo(
-        photo, crew, ticket, language=settings.language, only_sure=settings.only_sure
+        photo,
+        crew_for(settings, photo=True),
+        ticket,
+        language=settings.language,
+        only_sure=settings.only_sure,
+        ignored=settings.ignored_rules,
     )

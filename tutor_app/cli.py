@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.errors import TutorError
-from tutor_app.settings import CHOICES, load_settings
+from models.transcript import Box
+from tutor_app.settings import CHOICES, load_settings, use_folders
 from tutor_app.terminal import say, to_json
 
 if TYPE_CHECKING:
@@ -30,8 +31,17 @@ exit status: 0 nothing wrong, 1 errors found, 2 could not be checked
 examples:
   tenselens check "Yesterday I go to school."
   tenselens check page.jpg --language es
+  tenselens check page.jpg --save lesson.html
   tenselens check - < essay.txt
   tenselens check --batch in.jsonl --out out.jsonl
+"""
+READ_HELP = """\
+exit status: 0 read, 2 could not be read
+
+examples:
+  tenselens read page.jpg
+  tenselens read page.jpg --region 120,80,600,200 --json
+  tenselens read --batch photos/*.jpg --out out.jsonl
 """
 
 
@@ -66,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands)
+    _add_read(commands)
     conjugate = commands.add_parser("conjugate", help="show all forms and tenses of a verb")
     conjugate.add_argument("verb", nargs="+", metavar="VERB", help="any form of the verb")
     conjugate.set_defaults(command=_conjugate)
@@ -78,6 +89,7 @@ def parser() -> argparse.ArgumentParser:
         command.add_argument("--json", action="store_true", help="print JSON")
     settings = commands.add_parser("settings", help="show or change what is used by itself")
     settings.add_argument("wishes", nargs="*", metavar="NAME=VALUE", help="such as language=es")
+    settings.add_argument("--reset", action="store_true", help="back to how it was at first")
     settings.set_defaults(command=_change_settings)
     get = commands.add_parser("get", help="fetch or prepare an optional part")
     get.add_argument("part", choices=PARTS)
@@ -104,9 +116,33 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
         help="ask LanguageTool for a second opinion (needs Java; takes some seconds to start)",
     )
     given("--json", action="store_true", help="print JSON")
+    given("--save", type=Path, metavar="FILE", help="keep the lesson: .txt, .md, .html or .json")
     given("--batch", type=Path, metavar="IN.jsonl", help='lines {"id", "input"}; - for the input')
     given("--out", type=Path, metavar="OUT.jsonl", help="where the answers of --batch go")
     check.set_defaults(command=_check, usage_error=check.error)
+
+
+def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    read = commands.add_parser(
+        "read",
+        help="read what stands on photos, letter by letter",
+        epilog=READ_HELP,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    given = read.add_argument
+    given("photos", nargs="+", type=Path, metavar="PHOTO")
+    given("--region", type=_region, metavar="LEFT,TOP,WIDTH,HEIGHT", help="a part, in pixels")
+    given("--json", action="store_true", help="print words, boxes, differences and the page")
+    given("--batch", action="store_true", help='print {"id", "output"}, a line for each photo')
+    given("--out", type=Path, metavar="OUT.jsonl", help="where the lines of --batch go")
+    given("--debug", type=Path, metavar="FOLDER", help="save a picture of each step there")
+    read.set_defaults(command=_read, usage_error=read.error)
+
+
+def _region(given: str) -> Box:
+    """``120,80,600,200``; argparse turns the ValueError into a usage error."""
+    left, top, width, height = (int(part) for part in given.split(","))
+    return Box(left, top, width, height)
 
 
 class _Version(argparse.Action):
@@ -122,7 +158,7 @@ class _Version(argparse.Action):
 def _check(options: argparse.Namespace) -> int:
     if options.batch is None and (not options.words or options.out is not None):
         options.usage_error("give a text, a photo or -, or --batch IN.jsonl [--out OUT.jsonl]")
-    if options.batch is not None and (options.words or options.json):
+    if options.batch is not None and (options.words or options.json or options.save):
         options.usage_error("--batch takes its texts from the file and always writes JSON lines")
     settings = _settings(options)
     if options.batch is not None:
@@ -131,7 +167,25 @@ def _check(options: argparse.Namespace) -> int:
         return check_batch(options.batch, options.out, settings)
     from tutor_app.check import check
 
-    return check(options.words, settings, json=options.json)
+    return check(options.words, settings, json=options.json, save=options.save)
+
+
+def _read(options: argparse.Namespace) -> int:
+    if options.batch and options.json:
+        options.usage_error("--batch always writes JSON lines: leave out --json")
+    if options.out is not None and not options.batch:
+        options.usage_error("--out goes with --batch")
+    from tutor_app.read import Wish, read
+
+    wish = Wish(
+        photos=tuple(options.photos),
+        region=options.region,
+        json=options.json,
+        batch=options.batch,
+        out=options.out,
+        debug=options.debug,
+    )
+    return read(wish, _saved_settings())
 
 
 def _settings(options: argparse.Namespace) -> Settings:
@@ -149,6 +203,7 @@ def _saved_settings() -> Settings:
     loaded = load_settings()
     if loaded.complaint:
         say(loaded.complaint)
+    use_folders(loaded.settings)
     return loaded.settings
 
 
@@ -168,21 +223,23 @@ def _tenses(options: argparse.Namespace) -> int:
 def _doctor(options: argparse.Namespace) -> int:
     from tutor_app.doctor import doctor
 
+    use_folders(load_settings(set_aside=False).settings)  # what is wrong with them, doctor tells
     return doctor(json=options.json)
 
 
 def _change_settings(options: argparse.Namespace) -> int:
     from tutor_app.settings_command import change_settings
 
-    return change_settings(options.wishes, _saved_settings())
+    return change_settings(options.wishes, _saved_settings(), reset=options.reset)
 
 
 def _get(options: argparse.Namespace) -> int:
     from tutor_app import get
 
+    settings = _saved_settings()
     if options.part == "verb-weigher":
         return get.prepare_verb_weigher()
-    return get.get_languagetool(agreed=options.yes)
+    return get.get_languagetool(agreed=options.yes, offline=settings.offline)
 
 
 def _told(error: TutorError, *, json: bool) -> int:

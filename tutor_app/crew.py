@@ -75,11 +75,19 @@ def crew_for(settings: Settings, *, photo: bool) -> Crew:
     _require(corrector)
     reader = None
     if photo:
-        reader = registry.reader(VISION_MODEL if vision else settings.reader)
+        reader = registry.reader(VISION_MODEL) if vision else reader_for(settings)
         _require(reader)
     opinion, notes = _second_opinion(settings)
-    notes = tuple(filter(None, (_weaker(corrector), *notes)))
+    weaker = (_weaker(backend) for backend in (reader, corrector) if backend is not None)
+    notes = tuple(filter(None, (*weaker, *notes)))
     return Crew(route, reader, corrector, opinion, notes)
+
+
+def reader_for(settings: Settings) -> Reader:
+    """The reader of print that the learner chose. Raises `MissingDependency`, `BadSettings`."""
+    reader = registry.reader(settings.reader)
+    _require(reader)
+    return reader
 
 
 def _weaker(backend: Backend) -> str | None:

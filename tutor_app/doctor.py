@@ -57,7 +57,6 @@ PACKAGES = (
     ("pillow", "opens photos", True, ""),
     ("pillow-heif", "opens Apple's HEIC photos", True, ""),
     ("pypdfium2", "opens pages of PDF documents", True, ""),
-    ("pytesseract", "talks to Tesseract", True, ""),
     ("rapidocr", "another reader of photos", False, ""),
     ("lemminflect", "forms of rare verbs", True, ""),
     ("language-tool-python", "talks to LanguageTool", True, ""),

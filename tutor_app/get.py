@@ -11,12 +11,20 @@ from tutor_app.terminal import StepLine, say
 SIZE = "about 250 MB, from github.com, LGPL-2.1-or-later"
 
 
-def get_languagetool(*, agreed: bool) -> int:
-    """Fetch LanguageTool unless it is there. Raises `TutorError` when nobody can agree."""
+def get_languagetool(*, agreed: bool, offline: bool = False) -> int:
+    """Fetch LanguageTool unless it is there.
+
+    Raises `TutorError` when nobody can agree, or when the learner wants to be offline.
+    """
     version = languagetool_server.installed_version()
     if version is not None:
         print(f"LanguageTool {version} is there already: {languagetool_server.folder()}")
         return 0
+    if offline:
+        raise TutorError(
+            "Your settings say offline, so nothing is fetched.",
+            "To allow it: tenselens settings offline=off",
+        )
     if not agreed and not _agrees():
         say("Nothing was fetched.")
         return 1

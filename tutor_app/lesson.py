@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from models.english import require_english
 from models.errors import MissingDependency, NotEnglish, TutorError
-from models.voting import keep_sure, remarks_beside, vote
+from models.voting import keep_sure, remarks_beside, vote, with_edits
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from models.backends import Reader, Ticket
     from models.grammar.types import Correction, Explanation, OtherRemark, VerbGroup
     from models.photo import Photo
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
 class Lesson:
     """All that one text or photo teaches.
 
-    ``explanations`` stand in the order of ``correction.edits``, one for each. ``tenses`` are the
-    verb groups of the corrected text, with spans there; all other spans are in the original.
-    ``notes`` tell what was wished for but could not be done. ``seconds`` is the whole time.
+    ``explanations`` stand in the order of ``correction.edits``, one for each. ``ignored`` explain
+    edits that were found but are left out of ``correction``, because the learner ignores their
+    rules. ``tenses`` are the verb groups of the corrected text, with spans there; all other spans
+    are in the original. ``notes`` tell what was wished for but could not be done. ``seconds`` is
+    the whole time.
     """
 
     correction: Correction
@@ -38,6 +42,7 @@ class Lesson:
     notes: tuple[str, ...] = ()
     photo_digest: str | None = None
     transcript: Transcript | None = None
+    ignored: tuple[Explanation, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -59,11 +64,18 @@ def read_photo(photo: Photo, reader: Reader, ticket: Ticket) -> Transcript:
 
 
 def check_text(
-    text: str, crew: Crew, ticket: Ticket, *, language: str = "en", only_sure: bool = False
+    text: str,
+    crew: Crew,
+    ticket: Ticket,
+    *,
+    language: str = "en",
+    only_sure: bool = False,
+    ignored: Collection[str] = (),
 ) -> Lesson:
     """Correct ``text`` and explain each edit in ``language`` ("en" or "es").
 
-    ``text`` may be anything; `NoText` or `NotEnglish` where it holds nothing to check.
+    An edit whose explanation has a rule in ``ignored`` is left out (`Lesson.ignored`). ``text``
+    may be anything; `NoText` or `NotEnglish` where it holds nothing to check.
     """
     from models.grammar.explain import explain_all
     from models.grammar.groups import verb_groups
@@ -86,7 +98,43 @@ def check_text(
         notes=crew.notes + notes,
     )
     ticket.progress("Done", 1.0)
-    return lesson
+    return ignoring(lesson, ignored) if ignored else lesson
+
+
+def ignoring(lesson: Lesson, rules: Collection[str]) -> Lesson:
+    """``lesson`` as it is for a learner who ignores exactly ``rules``: `Lesson.ignored` moves.
+
+    What was ignored before and is not in ``rules`` comes back, so () shows all that was found.
+    """
+    from models.grammar.groups import verb_groups
+
+    found = sorted((*lesson.explanations, *lesson.ignored), key=lambda each: each.edit.span)
+    correction, shown = leave_out(lesson.correction, found, rules)
+    return replace(
+        lesson,
+        correction=correction,
+        explanations=shown,
+        ignored=tuple(each for each in found if each.rule in rules),
+        tenses=verb_groups(correction.corrected),
+    )
+
+
+def leave_out(
+    correction: Correction, explanations: Iterable[Explanation], rules: Collection[str]
+) -> tuple[Correction, tuple[Explanation, ...]]:
+    """The correction without the edits that ``rules`` explain, and the explanations that stay."""
+    shown = tuple(each for each in explanations if each.rule not in rules)
+    return with_edits(correction, [each.edit for each in shown]), shown
+
+
+def explained_in(lesson: Lesson, language: str) -> Lesson:
+    """``lesson`` with its explanations in ``language``; what it ignores stays ignored."""
+    from models.grammar.explain import explain_all
+
+    rules = frozenset(each.rule for each in lesson.ignored)
+    whole = ignoring(lesson, ())
+    whole = replace(whole, explanations=explain_all(whole.correction, language))
+    return ignoring(whole, rules) if rules else whole
 
 
 def finish(
@@ -110,14 +158,22 @@ def finish(
 
 
 def check_photo(
-    photo: Photo, crew: Crew, ticket: Ticket, *, language: str = "en", only_sure: bool = False
+    photo: Photo,
+    crew: Crew,
+    ticket: Ticket,
+    *,
+    language: str = "en",
+    only_sure: bool = False,
+    ignored: Collection[str] = (),
 ) -> Lesson:
-    """Read, then check what was read, as it stands there."""
+    """Read, then check what was read, as it stands there; see `check_text`."""
     if crew.reader is None:
         raise MissingDependency("Nobody is there to read the photo.", "Choose a reader.")
     started = time.perf_counter()
     transcript = read_photo(photo, crew.reader, ticket)
-    lesson = check_text(transcript.text, crew, ticket, language=language, only_sure=only_sure)
+    lesson = check_text(
+        transcript.text, crew, ticket, language=language, only_sure=only_sure, ignored=ignored
+    )
     return replace(
         lesson,
         photo_digest=photo.digest,

@@ -1,28 +1,29 @@
-"""`tenselens settings`: show the settings, or change some of them."""
+"""`tenselens settings`: show the settings, change some of them, or begin anew."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict, replace
 from types import MappingProxyType
 from typing import Any
 
-from models import registry
 from models.errors import BadSettings
 from models.folders import home
-from tutor_app.settings import CHOICES, FILE_NAME, Settings, save_settings
+from tutor_app.settings import FILE_NAME, LIMITS, Settings, choices_of, fits, save_settings
 from tutor_app.terminal import line, show
 
 SWITCH = MappingProxyType({"on": True, "off": False})
 
 
-def change_settings(wishes: list[str], settings: Settings) -> int:
-    """Save each wish, ``NAME=VALUE``, and print all settings. Raises `BadSettings`; then none is.
+def change_settings(wishes: list[str], settings: Settings, *, reset: bool = False) -> int:
+    """Save each wish, ``NAME=VALUE``, and print all settings; ``reset`` takes the defaults first.
 
-    Switches are ``on`` or ``off``.
+    Switches are ``on`` or ``off``, lists are divided by commas. Raises `BadSettings`; then
+    nothing is saved.
     """
     wished: dict[str, Any] = dict(_read(wish) for wish in wishes)
-    changed = replace(settings, **wished)
-    if wishes:
+    changed = replace(Settings() if reset else settings, **wished)
+    if wishes or reset:
         save_settings(changed)
     show([line((str(home() / FILE_NAME), "dim"))])
     defaults = asdict(Settings())
@@ -32,32 +33,46 @@ def change_settings(wishes: list[str], settings: Settings) -> int:
     return 0
 
 
-def _read(wish: str) -> tuple[str, str | bool]:
-    name, _, value = wish.partition("=")
-    if name not in asdict(Settings()):
-        known = ", ".join(asdict(Settings()))
-        raise BadSettings(f"There is no setting “{name}”.", f"There are: {known}.")
-    if value not in _values(name):
-        raise BadSettings(f"“{value}” is no value of {name}.", f"Choose {_allowed(name)}.")
-    return name, SWITCH[value] if name in _switches() else value
+def _read(wish: str) -> tuple[str, object]:
+    name, equals, written = wish.partition("=")
+    defaults = asdict(Settings())
+    if name not in defaults:
+        raise BadSettings(f"There is no setting “{name}”.", f"There are: {', '.join(defaults)}.")
+    value = _value(written, defaults[name]) if equals else None
+    if not fits(name, value) or (name == "ignored_rules" and not _are_rules(value)):
+        raise BadSettings(f"“{written}” is no value of {name}.", f"Choose {_allowed(name)}.")
+    return name, value
 
 
-def _switches() -> frozenset[str]:
-    return frozenset(name for name, value in asdict(Settings()).items() if isinstance(value, bool))
+def _value(written: str, default: object) -> object:
+    """What was typed, as a value of the type of ``default``; None where it is none."""
+    if isinstance(default, bool):
+        return SWITCH.get(written)
+    if isinstance(default, int):
+        return int(written) if re.fullmatch("[0-9]{1,9}", written) else None
+    if isinstance(default, tuple):
+        return tuple(filter(None, written.split(",")))
+    return written
 
 
-def _values(name: str) -> tuple[str, ...]:
-    if name in _switches():
-        return tuple(SWITCH)
-    registered = {"reader": tuple(registry.READERS), "corrector": tuple(registry.CORRECTORS)}
-    return CHOICES.get(name) or registered[name]
+def _are_rules(value: object) -> bool:
+    from models.grammar.rulebook import rules
+
+    return isinstance(value, tuple) and set(value) <= {rule.key for rule in rules()}
 
 
 def _allowed(name: str) -> str:
-    return " or ".join(_values(name))
+    default = asdict(Settings())[name]
+    if isinstance(default, bool):
+        return " or ".join(SWITCH)
+    if name in LIMITS:
+        return "a number from {} to {}".format(*LIMITS[name])
+    if name == "ignored_rules":
+        return "names of rules as `tenselens check --json` shows them, divided by commas"
+    return " or ".join(choices_of(name)) or "a folder, or nothing"
 
 
-def _written(value: str | bool) -> str:
+def _written(value: object) -> str:
     if isinstance(value, bool):
         return next(word for word, meaning in SWITCH.items() if meaning is value)
-    return value
+    return ",".join(value) if isinstance(value, tuple) else str(value)

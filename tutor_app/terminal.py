@@ -36,7 +36,7 @@ def show(lines: Iterable[Line]) -> None:
     """Print to standard output."""
     if not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
         for each in lines:
-            print(each.plain.translate(_CONTROLS))
+            print(harmless(each.plain))
         return
     from rich.console import Console
     from rich.padding import Padding
@@ -44,13 +44,23 @@ def show(lines: Iterable[Line]) -> None:
 
     console = Console(highlight=False)
     for each in lines:
-        text = Text.assemble(*((text.translate(_CONTROLS), style) for text, style in each.pieces))
+        text = Text.assemble(*((harmless(text), style) for text, style in each.pieces))
         console.print(Padding(text, (0, 0, 0, each.indent), expand=False))
+
+
+def harmless(text: str) -> str:
+    """``text`` with a mark in the place of every control character but tab and line break."""
+    return text.translate(_CONTROLS)
+
+
+def show_text(text: str) -> None:
+    """Print a text as it is, to standard output."""
+    print(harmless(text))
 
 
 def say(message: str) -> None:
     """A remark beside the output: to standard error."""
-    print(message.translate(_CONTROLS), file=sys.stderr)
+    print(harmless(message), file=sys.stderr)
 
 
 def to_json(value: Any, *, indent: int | None = None) -> str:

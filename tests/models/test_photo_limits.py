@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -153,10 +153,13 @@ def photo_or_reason(content: bytes) -> None:
     assert reason is None or (reason.message.endswith(".") and reason.hint.endswith("."))
 
 
+# Decoding is dear: fewer examples than usual for each format.
+few = settings(max_examples=20)
 WHOLE = {kind: photo_file(kind) for kind in FORMATS}
 
 
 @pytest.mark.parametrize("kind", FORMATS)
+@few
 @given(data=st.data())
 def test_a_photo_that_was_cut_off(kind: str, data: st.DataObject) -> None:
     content = WHOLE[kind]
@@ -164,6 +167,7 @@ def test_a_photo_that_was_cut_off(kind: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("kind", FORMATS)
+@few
 @given(data=st.data())
 def test_a_photo_with_wrong_bytes_in_it(kind: str, data: st.DataObject) -> None:
     content = bytearray(WHOLE[kind])
@@ -176,6 +180,7 @@ def test_a_photo_with_wrong_bytes_in_it(kind: str, data: st.DataObject) -> None:
 
 
 @pytest.mark.parametrize("kind", FORMATS)
+@few
 @given(noise=st.binary(max_size=400))
 def test_a_head_with_noise_behind_it(kind: str, noise: bytes) -> None:
     photo_or_reason(WHOLE[kind][:24] + noise)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
-from models import tesseract as tesseract_module
+from models import tesseract_program
 from models.backends import Cancelled, Ticket
 from models.errors import BackendFailed, MissingDependency, NoText
 from models.photo import Photo
 from models.tesseract import Tesseract
 from tests.models.conftest import Draw
+from tests.models.page.sheets import BENDS, Grey, bent, photo_of, sheet
 
 installed = pytest.mark.skipif(Tesseract().missing() is not None, reason=f"{Tesseract().missing()}")
 ORIENTATION = 0x0112
@@ -67,6 +69,24 @@ def test_boxes_are_on_the_upright_photo(drawn: Draw, tmp_path: Path) -> None:
 
 
 @installed
+def test_a_bent_page_on_its_side_is_read_and_boxes_are_on_the_photo() -> None:
+    on_its_side = np.ascontiguousarray(np.rot90(bent(sheet(lines=8), BENDS["book"]).grey))
+    transcript = Tesseract().read(photo_of(on_its_side), Ticket())
+    read = transcript.text.split()
+    assert SequenceMatcher(None, read, _words_of(sheet(lines=8))).ratio() > 0.97
+    for word in transcript.words:
+        box = word.box
+        there = on_its_side[box.top : box.top + box.height, box.left : box.left + box.width]
+        assert there.min() < 100
+    long = max(transcript.words, key=lambda word: len(word.text)).box
+    assert long.height > 2 * long.width
+
+
+def _words_of(flat: Grey) -> list[str]:
+    return Tesseract().read(photo_of(flat), Ticket()).text.split()
+
+
+@installed
 def test_an_empty_page_has_no_text() -> None:
     with pytest.raises(NoText, match=r"No text could be read on “blank.png”"):
         Tesseract().read(
@@ -83,8 +103,22 @@ def test_a_stopped_ticket_stops_it(drawn: Draw) -> None:
 
 
 @installed
+def test_it_is_stopped_while_it_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tesseract_program, "ASK_AGAIN", 0.01)
+    looks = iter(range(3))
+
+    def stop_soon(step: str, fraction: float) -> None:
+        if next(looks, None) is None:
+            ticket.cancel()
+
+    ticket = Ticket(stop_soon)
+    with pytest.raises(Cancelled):
+        Tesseract().read(photo_of(sheet()), ticket)
+
+
+@installed
 def test_too_long_a_time_is_told(drawn: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tesseract_module, "TIMEOUT", 0.001)
+    monkeypatch.setattr(tesseract_program, "TIMEOUT", 0.001)
     with pytest.raises(BackendFailed, match="took more than"):
         Tesseract().read(Photo.of(drawn("Hello there"), source="test"), Ticket())
 
@@ -106,8 +140,8 @@ def test_without_english_data_it_says_how_to_get_it(
     program.write_text("#!/bin/sh\necho 'List of available languages (1):'\necho osd\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    tesseract_module.installed_languages.cache_clear()
+    tesseract_program.installed_languages.cache_clear()
     try:
         assert "no language data for English" in (Tesseract().missing() or "")
     finally:
-        tesseract_module.installed_languages.cache_clear()
+        tesseract_program.installed_languages.cache_clear()

@@ -177,3 +177,12 @@ def test_files_that_cannot_be_used_are_told(
         assert ended.status == 2
         assert message in ended.err
     assert source.read_text() == lines({"id": 1, "input": "I go."})
+
+
+def test_rules_that_are_ignored_are_left_out(
+    app: App, tmp_path: Path, scripted: ScriptedBatchCorrector
+) -> None:
+    app.use(scripted, ignored_rules=("past-time",))
+    ended, answers = batch(app, tmp_path, lines({"id": 1, "input": "Yesterday I go home."}))
+    assert ended.status == 0
+    assert answers == [{"id": 1, "output": "Yesterday I go home.", "edits": []}]

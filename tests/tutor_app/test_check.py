@@ -25,6 +25,7 @@ from tests.fakes import (
 from tests.tutor_app.conftest import App
 from tutor_app.crew import Crew, Route
 from tutor_app.lesson import check_text
+from tutor_app.settings import Settings
 
 WRONG = "Yesterday I go to school."
 RIGHT = "Yesterday I went to school."
@@ -174,11 +175,16 @@ def test_the_vision_route_is_refused_where_there_is_none(
     assert ended.err.startswith("This version of TenseLens has no vision model.")
 
 
-def test_an_unknown_corrector_in_the_settings_is_told(app: App) -> None:
+def test_an_unknown_corrector_in_the_settings_is_told_and_not_used(
+    app: App, scripted: ScriptedBatchCorrector
+) -> None:
+    scripted.name = Settings().corrector
+    app.use(scripted)
     app.use(corrector="nobody")
     ended = app.run("check", WRONG)
-    assert ended.status == 2
-    assert "“nobody”" in ended.err
+    assert ended.status == 1
+    assert "cannot be used: corrector." in ended.err
+    assert scripted.asked == [WRONG]
 
 
 def test_a_refused_rewrite_is_shown_and_not_applied(app: App) -> None:

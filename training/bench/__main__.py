@@ -1,4 +1,4 @@
-"""`python -m training.bench [--evaluation FOLDER]`, or `make bench`."""
+"""`python -m training.bench [--evaluation FOLDER] [--photos FOLDER]`, or `make bench`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import argparse
 import tempfile
 from pathlib import Path
 
-from training.bench import quality, second_opinion, speed
+from training.bench import photos, quality, second_opinion, speed
 
 
 def main() -> None:
@@ -15,9 +15,18 @@ def main() -> None:
     parser.add_argument(
         "--second-opinion", action="store_true", help="only compare with LanguageTool"
     )
+    parser.add_argument(
+        "--photos", type=Path, help=f"only compare readers on the photos of {photos.LIST} there"
+    )
     asked = parser.parse_args()
     evaluation: Path | None = asked.evaluation
     with tempfile.TemporaryDirectory() as folder:
+        if asked.photos is not None:
+            if evaluation is None or not quality.is_evaluation(evaluation):
+                parser.error("--photos needs --evaluation FOLDER with score.py in it")
+            for report in photos.measure(asked.photos, evaluation, Path(folder)):
+                print(f"\n{report}", end="", flush=True)
+            return
         if asked.second_opinion:
             if evaluation is None or not quality.is_evaluation(evaluation):
                 parser.error("--second-opinion needs --evaluation FOLDER with score.py in it")

@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from models import reading_vote
+from models.reading_chunks import Kind
+from training.readers.disputes import Disputed, Readers, distance, shots
+from training.readers.fit import fit, right, write
+
+
+@pytest.mark.parametrize(
+    ("text", "truth", "changes"),
+    [
+        ("goed home", "He goed home.", 0),
+        ("good home", "He goed home.", 1),
+        ("goedhome", "He goed home.", 1),
+        ("", "He goed home.", 0),
+        ("xyz", "He goed home.", 3),
+    ],
+)
+def test_distance_is_to_the_nearest_stretch(text: str, truth: str, changes: int) -> None:
+    assert distance(text, truth) == changes
+
+
+def disputed(first: str, second: str, sure: float, *, second_right: bool, page: int) -> Disputed:
+    return Disputed(Kind.LETTERS, first, second, 0.9, sure, second_right, str(page))
+
+
+def test_the_fit_finds_who_is_right_when() -> None:
+    examples = [
+        disputed("comer", "corner", 0.99, second_right=True, page=page) for page in range(40)
+    ] + [disputed("have", "bave", 0.6, second_right=False, page=page) for page in range(40)]
+    odds = fit(examples)
+    assert set(odds) == set(Kind) - {Kind.NOTHING}
+    assert right(examples, odds) == 80
+    _, first, second = odds[Kind.LETTERS]
+    assert first <= 0 <= second
+
+
+def test_a_typeface_that_is_misread_all_over_a_page_counts_once() -> None:
+    same = [
+        disputed(word, word.replace("h", "b"), 0.9, second_right=False, page=1)
+        for word in ("have", "how", "his", "home") * 20
+    ]
+    other = [disputed("comer", "corner", 0.9, second_right=True, page=page) for page in range(9)]
+    assert right(other, fit(same + other)) == 9
+
+
+def test_odds_are_written_as_the_vote_reads_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odds = fit([])
+    write(odds, tmp_path / reading_vote.ODDS)
+    monkeypatch.setattr(reading_vote, "files", lambda package: tmp_path)
+    reading_vote.odds.cache_clear()
+    try:
+        assert reading_vote.odds()[Kind.MORE].first == pytest.approx(float(odds[Kind.MORE][1]))
+    finally:
+        reading_vote.odds.cache_clear()
+
+
+def test_disputes_on_a_photo_are_judged_by_what_was_printed() -> None:
+    (shown,) = shots(["She comed home late and eated a lot."], count=1, seed=3)
+    assert "She comed home" in shown.truth
+    for each in Readers().disputes(shown):
+        assert each.kind is not Kind.NOTHING
+        assert each.first != each.second

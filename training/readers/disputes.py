@@ -1,0 +1,137 @@
+"""Where the two readers differ on photos of printed pages, and which of them is right there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from random import Random
+
+from models.backends import Ticket
+from models.page import flatten
+from models.photo import Photo
+from models.rapid import Rapid
+from models.reading import Row, rows_of
+from models.reading_chunks import SAME, Kind
+from models.reading_vote import Point, points
+from models.second_looks import looks
+from models.tesseract import Tesseract
+from training.pages.design import list_page
+from training.pages.shooting import shoot
+from training.pages.typefaces import PRINTED, typefaces
+
+SENTENCES = (2, 9)  # on a page
+LONG_SIDES = (1280, 1600, 2048, 2560)  # pixels of a photo
+SCALE = 4.0  # pixels of the flat page to the point
+MOST_OFF = 0.3  # of the letters of a row; with more wrong it is a heading or a neighbour's row
+_LABEL = re.compile(r"\W?[a-z0-9]\W*(?: |$)")  # a, b), 3.
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """One place that was read in two ways; ``second_right`` says whether the second way is nearer.
+
+    ``first_sure`` and ``second_sure`` are the readers' confidences in 0..1, ``page`` names the
+    page.
+    """
+
+    kind: Kind
+    first: str
+    second: str
+    first_sure: float
+    second_sure: float
+    second_right: bool
+    page: str
+
+    @property
+    def mistake(self) -> tuple[str, ...]:
+        """What makes two mistakes one: a typeface whose h looks like a b is misread all over."""
+        matcher = SequenceMatcher(None, self.first, self.second, autojunk=False)
+        changes = (
+            f"{self.first[a:b]}/{self.second[c:d]}"
+            for what, a, b, c, d in matcher.get_opcodes()
+            if what != "equal"
+        )
+        return (self.page, self.kind, *changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A photo of a page, and all that is printed there that the vote is judged by."""
+
+    photo: Photo
+    truth: str
+
+
+def shots(sentences: Sequence[str], *, count: int, seed: int) -> Iterator[Shown]:
+    """Photos of pages of some of ``sentences``, in every printed typeface in turn."""
+    faces = [face for face in typefaces() if face.style in PRINTED]
+    for number in range(count):
+        lot = f"disputes {seed} {number}"
+        chance = Random(lot)
+        chosen = [chance.choice(sentences) for _ in range(chance.randint(*SENTENCES))]
+        page = list_page(chosen, faces[number % len(faces)], chance, scale=SCALE)
+        taken = shoot(page, lot, long_side=chance.choice(LONG_SIDES))
+        yield Shown(Photo.open(taken.jpeg, name=lot), " ".join(chosen).translate(SAME))
+
+
+class Readers:
+    """Both readers, as `two_readers.TwoReaders` uses them, without the vote."""
+
+    def __init__(self) -> None:
+        self._first, self._second, self._ticket = Tesseract(), Rapid(), Ticket()
+
+    def disputes(self, shown: Shown) -> Iterator[Disputed]:
+        """What they differ in, as far as it is in the sentences: not in headings and numbers."""
+        page = flatten(shown.photo)
+        page, pieces = self._first.read_page(page, shown.photo, self._ticket)
+        rows = rows_of(pieces)
+        for look in looks(rows, page):
+            row, box = rows[look.row], look.box
+            cut = page.image.crop((box.left, box.top, box.right, box.bottom))
+            (line,) = self._second.read_lines([cut], self._ticket)
+            for point in points(row.pieces[look.start : look.end], line):
+                second = point.chunk.second.of(line.text).strip()
+                gain = _gain(row, point, second, shown.truth)
+                if gain:
+                    first = " ".join(word.text for word in point.words)
+                    sure = point.first, point.second
+                    kind, page_name = point.chunk.kind, shown.photo.source
+                    yield Disputed(kind, first, second, *sure, gain > 0, page_name)
+
+
+def distance(text: str, truth: str) -> int:
+    """The fewest letters to change, add or leave out until ``text`` is a stretch of ``truth``.
+
+    Source: P. Sellers, "The theory and computation of evolutionary distances", 1980.
+    """
+    costs = [0] * (len(truth) + 1)
+    for row, letter in enumerate(text, start=1):
+        before, costs[0] = costs[0], row
+        for column, other in enumerate(truth, start=1):
+            change = before + (letter != other)
+            before = costs[column]
+            costs[column] = min(change, costs[column] + 1, costs[column - 1] + 1)
+    return min(costs)
+
+
+def _gain(row: Row, point: Point, second: str, truth: str) -> int:
+    """By how many letters ``row`` comes nearer to the truth with the second reading.
+
+    0 where the row is no part of the sentences, or where only the letter or number before an
+    exercise's sentence is in question.
+    """
+    held = [any(word is each for each in point.words) for word in row.pieces]
+    if point.chunk.kind is Kind.NOTHING or not any(held):
+        return 0
+    start, end = held.index(True), len(held) - held[::-1].index(True)
+    words = [word.text.translate(SAME) for word in row.pieces]
+    if start == 0 and (_LABEL.match(words[0]) or _LABEL.match(second)):
+        return 0
+    mine = " ".join(words)
+    its = " ".join([*words[:start], *filter(None, [second.translate(SAME)]), *words[end:]])
+    first_off, second_off = distance(mine, truth), distance(its, truth)
+    if min(first_off, second_off) > MOST_OFF * len(mine):
+        return 0
+    return first_off - second_off

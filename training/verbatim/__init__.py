@@ -1,0 +1,1 @@
+"""How well readers keep what is printed: wrong forms must be read as they stand."""

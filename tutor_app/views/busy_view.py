@@ -1,0 +1,79 @@
+"""Somebody is at work: the step, how far it is, and how to stop it."""
+
+from __future__ import annotations
+
+import time
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from tutor_app.views.parts import button, column, frame, label, row
+from tutor_app.views.theme import Theme
+
+WIDTH = 420
+SURE = 0.15  # of the work must be done before the rest is estimated
+FIRST_GUESS = 3.0  # seconds before an estimate is shown at all
+
+
+class BusyView(QWidget):
+    """``stopped``: the learner has pressed cancel."""
+
+    stopped = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("part", "page")
+        self._began = 0.0
+        self._fraction = 0.0
+        self._step = label("", "heading")
+        self._left = label("", "caption")
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 1000)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._cancel = button(self.tr("Cancel"), tip=self.tr("Stop (Esc)"))
+        self._cancel.clicked.connect(self.stopped)
+        self._clock = QTimer(self)
+        self._clock.setInterval(500)
+        self._clock.timeout.connect(self._estimate)
+        card = frame("card")
+        card.setMaximumWidth(WIDTH)
+        inside = column(card, margin=theme.size("space_xl"), gap=theme.size("space_m"))
+        inside.addWidget(self._step)
+        inside.addWidget(self._bar)
+        foot = row()
+        foot.addWidget(self._left, 1)
+        foot.addWidget(self._cancel)
+        inside.addLayout(foot)
+        outer = column(self, margin=theme.size("space_xl"))
+        outer.addStretch(2)
+        across = row()
+        across.addStretch(1)
+        across.addWidget(card, 10)
+        across.addStretch(1)
+        outer.addLayout(across)
+        outer.addStretch(3)
+
+    def begin(self, step: str) -> None:
+        self._began, self._fraction = time.monotonic(), 0.0
+        self._left.clear()
+        self._clock.start()
+        self.advance(step, 0.0)
+        self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def advance(self, step: str, fraction: float) -> None:
+        """``fraction`` of the whole is done; it never goes back."""
+        self._fraction = max(self._fraction, fraction)
+        self._step.setText(f"{step} …")
+        self._step.setAccessibleName(step)
+        self._bar.setValue(round(self._fraction * 1000))
+
+    def end(self) -> None:
+        self._clock.stop()
+
+    def _estimate(self) -> None:
+        spent = time.monotonic() - self._began
+        if spent < FIRST_GUESS or self._fraction < SURE:
+            return
+        left = max(1, round(spent / self._fraction * (1 - self._fraction)))
+        self._left.setText(self.tr("about {seconds} s left").format(seconds=left))

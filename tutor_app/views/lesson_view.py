@@ -1,0 +1,152 @@
+"""The lesson: the text with its edits, a card for each, and what was found beside them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from tutor_app.lesson import Lesson
+from tutor_app.places import group_after
+from tutor_app.views.beside import beside
+from tutor_app.views.edit_card import EditCard
+from tutor_app.views.marked_text import MarkedText
+from tutor_app.views.parts import (
+    button,
+    centred,
+    column,
+    dress,
+    emptied,
+    frame,
+    label,
+    picture,
+    row,
+    scrolled,
+)
+from tutor_app.views.theme import Theme
+
+
+class LessonView(QWidget):
+    """``chosen`` is the number of the edit that the learner looks at.
+
+    ``ignored`` is the number of an edit, and whether its whole rule is to be ignored.
+    """
+
+    chosen = Signal(int)
+    ignored = Signal(int, bool)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setProperty("part", "page")
+        self._lesson: Lesson | None = None
+        self._cards: list[EditCard] = []
+        self._revealed: set[int] = set()
+        self._selected = -1
+        content = QWidget()
+        gap = theme.size("space_l")
+        self._inside: QVBoxLayout = column(content, margin=theme.size("space_xl"), gap=gap)
+        self._area: QScrollArea = scrolled(centred(content, theme.size("column")))
+        column(self).addWidget(self._area)
+        self._text = MarkedText(theme)
+
+    def show_lesson(self, lesson: Lesson) -> None:
+        """Begin anew, with all answers hidden."""
+        self._lesson, self._cards, self._selected = lesson, [], -1
+        self._revealed = set()
+        self._text.setParent(None)
+        emptied(self._inside)
+        self._text = MarkedText(self._theme)
+        self._text.chosen.connect(self.choose)
+        self._inside.addWidget(self._celebration() if lesson.right else self._verdict(lesson))
+        self._inside.addWidget(self._paper())
+        for number, explanation in enumerate(lesson.explanations):
+            group = group_after(lesson, explanation.edit)
+            self._add_card(EditCard(self._theme, number, explanation, group), number)
+        for part in beside(self._theme, lesson):
+            self._inside.addWidget(part)
+        for note in lesson.notes:
+            self._inside.addWidget(label(note, "note"))
+        self._inside.addStretch(1)
+        self._draw_text()
+        self._area.verticalScrollBar().setValue(0)
+
+    def choose(self, number: int) -> None:
+        """Turn to one edit; the same again does nothing."""
+        if number == self._selected or not 0 <= number < len(self._cards):
+            return
+        self._selected = number
+        for place, card in enumerate(self._cards):
+            card.choose(place == number)
+        self._draw_text()
+        QTimer.singleShot(0, self._show_selected)
+        self.chosen.emit(number)
+
+    def step(self, by: int) -> None:
+        """Turn to the next edit, or to the one before."""
+        if self._cards:
+            self.choose((self._selected + by) % len(self._cards))
+
+    def reveal_all(self) -> None:
+        for number in range(len(self._cards)):
+            self._reveal(number)
+
+    def reveal_chosen(self) -> None:
+        if self._selected >= 0:
+            self._reveal(self._selected)
+
+    def _reveal(self, number: int) -> None:
+        self._revealed.add(number)
+        self._cards[number].reveal()
+        self._draw_text()
+
+    def _reveal_clicked(self, number: int) -> None:
+        self._reveal(number)
+        self.choose(number)
+
+    def _show_selected(self) -> None:
+        if 0 <= self._selected < len(self._cards):
+            self._area.ensureWidgetVisible(self._cards[self._selected], 0, 24)
+
+    def _draw_text(self) -> None:
+        if self._lesson is not None:
+            shown = frozenset(self._revealed)
+            self._text.show_correction(self._lesson.correction, shown, self._selected)
+
+    def _add_card(self, card: EditCard, number: int) -> None:
+        card.chosen.connect(lambda: self.choose(number))
+        card.revealed.connect(lambda: self._reveal_clicked(number))
+        card.ignored.connect(lambda rule: self.ignored.emit(number, rule))
+        self._cards.append(card)
+        self._inside.addWidget(card)
+
+    def _verdict(self, lesson: Lesson) -> QWidget:
+        whole = QWidget()
+        line = row(whole, gap=self._theme.size("space_m"))
+        found = len(lesson.correction.edits)
+        many = self.tr("{count} verbs to look at").format(count=found)
+        words = self.tr("One verb to look at") if found == 1 else many
+        line.addWidget(label(words, "title"), 1)
+        answers = button(self.tr("Show all answers"), "quiet", clicked=self.reveal_all)
+        dress(answers, self._theme, "eye", "accent")
+        line.addWidget(answers)
+        return whole
+
+    def _celebration(self) -> QFrame:
+        box = frame("celebration")
+        line = row(box, margin=self._theme.size("space_xl"), gap=self._theme.size("space_l"))
+        line.addWidget(picture(self._theme, "check", "right", 44))
+        words = column(gap=2)
+        words.addWidget(label(self.tr("Every verb is right. Well done!"), "title"))
+        words.addWidget(label(self.tr("There is nothing to correct in this text."), "lead"))
+        line.addLayout(words, 1)
+        return box
+
+    def _paper(self) -> QFrame:
+        card = frame("card")
+        inside = column(card, margin=self._theme.size("space_l"))
+        inside.addWidget(self._text)
+        return card
+
+    @property
+    def selected(self) -> int:
+        return self._selected

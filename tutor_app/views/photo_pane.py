@@ -1,0 +1,54 @@
+"""The photo with the tools that belong to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QWidget
+
+from models.transcript import Box
+from tutor_app.views.parts import column, frame, row, tool
+from tutor_app.views.photo_marks import Mark
+from tutor_app.views.photo_view import PhotoView
+from tutor_app.views.theme import Theme
+
+
+class PhotoPane(QWidget):
+    """``clicked`` is the key of a mark; ``turned``: the photo is to be turned clockwise."""
+
+    clicked = Signal(int)
+    turned = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("part", "desk")
+        self.view = PhotoView()
+        self.view.clicked.connect(self.clicked)
+        inside = column(self, gap=0)
+        inside.addWidget(self.view, 1)
+        inside.addWidget(self._tools(theme), alignment=Qt.AlignmentFlag.AlignHCenter)
+        inside.addSpacing(theme.size("space_m"))
+        self.setMinimumWidth(260)
+
+    def show_photo(self, image: QImage, width: int) -> None:
+        self.view.show_photo(image, width)
+
+    def mark(self, marks: Sequence[Mark]) -> None:
+        self.view.mark(marks)
+
+    def choose(self, key: int, *, evidence: Box | None = None) -> None:
+        self.view.choose(key, evidence=evidence)
+
+    def _tools(self, theme: Theme) -> QFrame:
+        bar = frame("bar")
+        line = row(bar, margin=3, gap=2)
+        for icon, tip, clicked in (
+            ("zoom-out", self.tr("Smaller (-)"), self.view.zoom_out),
+            ("zoom-in", self.tr("Larger (+)"), self.view.zoom_in),
+            ("fit", self.tr("Show all of the photo (0)"), self.view.fit),
+            ("rotate", self.tr("Turn the photo and read it again (Ctrl+R)"), self.turned.emit),
+        ):
+            line.addWidget(tool(theme, icon, tip, clicked=clicked))
+        return bar
