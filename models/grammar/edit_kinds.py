@@ -84,6 +84,8 @@ def _other_form(source: Side, at: int, target: Side, to: int) -> EditKind:
     if source.follows_auxiliary(at) and target.follows_auxiliary(to):
         return EditKind.R_FORM
     forms = {source.form(at), target.form(to)}
+    if Form.THIRD in forms:  # has a subject and no auxiliary, so the other has, too
+        forms = {_finite(source, at), _finite(target, to)}
     if forms & _NON_FINITE:
         return EditKind.R_FORM
     if Form.PAST in forms:
@@ -92,6 +94,15 @@ def _other_form(source: Side, at: int, target: Side, to: int) -> EditKind:
         return EditKind.R_SVA
     auxiliaries = source.is_auxiliary(at) and target.is_auxiliary(to)
     return EditKind.R_TENSE if auxiliaries else EditKind.R_FORM
+
+
+def _finite(side: Side, at: int) -> Form | None:
+    """The form of a word that was taken for a participle where it can have none: *Water run*."""
+    form = side.form(at)
+    if form is not Form.PAST_PARTICIPLE:
+        return form
+    others = {reading.form for reading in side.readings(at)} & {Form.BASE, Form.PAST}
+    return Form.BASE if Form.BASE in others else Form.PAST if others else form
 
 
 def _replaced_group(source: Side, old: Sequence[int], target: Side, new: Sequence[int]) -> EditKind:
