@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +33,18 @@ class Odds:
         if operation.inserts:
             return float(self._insert[operation.index, INSERT_INDEX[operation.tag]])
         return float(self._replace[operation.index, REPLACE_INDEX[operation.tag]])
+
+    def above(self, least: float) -> Iterator[tuple[float, Operation]]:
+        """The operations of at least these log-odds, "keep" left out, from left to right."""
+        found = [
+            (int(index), tags[at], float(odds[index, at]))
+            for tags, odds in ((REPLACE_TAGS, self._replace), (INSERT_TAGS, self._insert))
+            for index, at in zip(*(odds >= least).nonzero(), strict=True)
+            if tags[at] != KEEP
+        ]
+        # At one word what replaces it comes first.
+        for index, tag, value in sorted(found, key=lambda one: (one[0], one[1].startswith("+"))):
+            yield value, Operation(index, tag)
 
     def suspicion(self) -> float:
         """The highest log-odds of any operation in the sentence but "keep"."""

@@ -12,6 +12,7 @@ from models.grammar.operations import (
     DELETE,
     FORMS,
     INSERT_TAGS,
+    INVERT,
     KEEP,
     Operation,
     replacement,
@@ -24,10 +25,16 @@ AUXILIARY = frozenset(
     "am is are was were be been being have has had having do does did".split()
 ) | {"'m", "'re", "'ve", "'s", "'d"}
 MODAL = frozenset("will would can could shall should may might must 'll ca wo sha".split())
+INVERTED = frozenset(
+    "am is are was were have has had do does did will would can could should may might must".split()
+)
 MODAL_WORDS = tuple("will would can could shall should may might must".split())
 VERB_WORDS = tuple(word for word in CLOSED if word not in MODAL_WORDS and word != "to")
 # "should of" stands where "should have" was heard.
 HEARD = {"of": ("=have",)}
+# A clause that begins with one of these puts its auxiliary first: nor can I, not only is he.
+INVERTING = frozenset("nor neither only never seldom rarely hardly scarcely".split())
+SUBJECTS = frozenset("i you he she it we they there".split())
 BEFORE_NOT_ONLY = frozenset(UNCONTRACTED)
 NEVER_BEFORE_NOT = frozenset({"be", "been", "being", "am", "having", "to", "may"})
 
@@ -86,9 +93,28 @@ def fits(tokens: Sequence[Token], operation: Operation) -> bool:
 
 def candidates(tokens: Sequence[Token]) -> tuple[Operation, ...]:
     """Every single operation on the words of one sentence; their sets are found step by step."""
-    found: list[Operation] = []
-    for index, token in enumerate(tokens):
-        found += [Operation(index, tag) for tag in replacements_of(token.text)]
-        if token.text[:1].isalnum():
-            found += [Operation(index, tag) for tag in INSERT_TAGS if tag != KEEP]
-    return tuple(operation for operation in found if fits(tokens, operation))
+    inserts = [tag for tag in INSERT_TAGS if tag != KEEP]
+    return tuple(
+        operation
+        for index, token in enumerate(tokens)
+        for tag in (*replacements_of(token.text), *inserts, INVERT)
+        if is_candidate(tokens, operation := Operation(index, tag))
+    )
+
+
+def is_candidate(tokens: Sequence[Token], operation: Operation) -> bool:
+    """Whether the grammar would try the operation there."""
+    word = tokens[operation.index].text
+    if operation.tag == INVERT:
+        return _may_invert(tokens, operation.index)
+    if operation.inserts:
+        return word[:1].isalnum() and fits(tokens, operation)
+    return operation.tag in replacements_of(word) and fits(tokens, operation)
+
+
+def _may_invert(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a subject stands here between *nor* and the like and its auxiliary."""
+    words = [plain(token.text) for token in tokens[max(0, index - 1) : index + 2]]
+    if len(words) < 3 or words[0] not in INVERTING or words[1] not in SUBJECTS:
+        return False
+    return words[2] in INVERTED

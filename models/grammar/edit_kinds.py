@@ -18,6 +18,8 @@ _NON_FINITE = frozenset({Form.GERUND, Form.PAST_PARTICIPLE})
 
 def kind_of(change: Change, source: Side, target: Side) -> EditKind:
     """The kind of a change that touches verbs only."""
+    if _reordered(change, source, target):
+        return EditKind.R_ORDER
     old, new = _without_capital(
         source,
         list(range(change.start, change.end)),
@@ -32,6 +34,13 @@ def kind_of(change: Change, source: Side, target: Side) -> EditKind:
     if len(old) == len(new) == 1:
         return _replaced_word(source, old[0], target, new[0])
     return _replaced_group(source, old, target, new)
+
+
+def _reordered(change: Change, source: Side, target: Side) -> bool:
+    """The same words, capitals aside, in another order: *you are -> are you*."""
+    old = [text.lower() for text in source.texts[change.start : change.end]]
+    new = [text.lower() for text in target.texts[change.new_start : change.new_end]]
+    return old != new and sorted(old) == sorted(new)
 
 
 def _counted(side: Side, places: Sequence[int]) -> list[int]:
@@ -75,6 +84,8 @@ def _other_form(source: Side, at: int, target: Side, to: int) -> EditKind:
     if source.follows_auxiliary(at) and target.follows_auxiliary(to):
         return EditKind.R_FORM
     forms = {source.form(at), target.form(to)}
+    if Form.THIRD in forms:  # has a subject and no auxiliary, so the other has, too
+        forms = {_finite(source, at), _finite(target, to)}
     if forms & _NON_FINITE:
         return EditKind.R_FORM
     if Form.PAST in forms:
@@ -85,11 +96,18 @@ def _other_form(source: Side, at: int, target: Side, to: int) -> EditKind:
     return EditKind.R_TENSE if auxiliaries else EditKind.R_FORM
 
 
+def _finite(side: Side, at: int) -> Form | None:
+    """The form of a word that was taken for a participle where it can have none: *Water run*."""
+    form = side.form(at)
+    if form is not Form.PAST_PARTICIPLE:
+        return form
+    others = {reading.form for reading in side.readings(at)} & {Form.BASE, Form.PAST}
+    return Form.BASE if Form.BASE in others else Form.PAST if others else form
+
+
 def _replaced_group(source: Side, old: Sequence[int], target: Side, new: Sequence[int]) -> EditKind:
     if all(source.is_auxiliary(at) for at in old) and all(target.is_auxiliary(at) for at in new):
         return EditKind.R_TENSE
-    if sorted(source.words[at].full for at in old) == sorted(target.words[at].full for at in new):
-        return EditKind.R_TENSE  # "you are" -> "are you"
     same = source.lemmas(old[-1]) & target.lemmas(new[-1])
     marked = any(source.words[at].full == "to" for at in old) or any(
         target.words[at].full == "to" for at in new

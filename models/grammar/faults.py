@@ -84,9 +84,11 @@ class Examination:
     def _fault(self, string: VerbString, slip: Slip) -> Fault:
         index = string.places[slip.index]
         certainty = string.certainty_at(slip.index)
-        return Fault(
-            index, self.tokens[index].span, slip.kind, certainty, mends_of(self.tokens, string)
+        # What mends this string may spoil another one that shares a word with it.
+        mends = tuple(
+            mend for mend in mends_of(self.tokens, string) if self.verdict(mend).sign >= 0
         )
+        return Fault(index, self.tokens[index].span, slip.kind, certainty, mends)
 
 
 def _compare(string: VerbString, after: tuple[str, ...]) -> Verdict:

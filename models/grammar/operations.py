@@ -18,6 +18,8 @@ from models.grammar.writing import capitalised, in_place_of, opens_sentence, wit
 
 KEEP = "keep"
 DELETE = "delete"
+# The word and the next one change places: nor I can -> nor can I.
+INVERT = "invert"
 FORMS: Mapping[str, Form] = {
     ">base": Form.BASE,
     ">third": Form.THIRD,
@@ -36,6 +38,7 @@ REPLACE_TAGS: tuple[str, ...] = (
     *FORMS,
     *(f"={word}" for word in CLOSED),
     *(f"={words}" for words in COMPOUND),
+    INVERT,
 )
 INSERT_TAGS: tuple[str, ...] = (
     KEEP,
@@ -54,6 +57,11 @@ class Operation:
     @property
     def inserts(self) -> bool:
         return self.tag.startswith("+")
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The words that it is about."""
+        return (self.index, self.index + 1) if self.tag == INVERT else (self.index,)
 
 
 def replacement(word: str, tag: str) -> tuple[str, ...]:
@@ -80,7 +88,7 @@ def apply(text: str, tokens: Sequence[Token], operations: Iterable[Operation]) -
     """``text`` after the operations. Spaces, capitals and contractions are put right.
 
     Raises:
-        ValueError: a form tag at a word that has no such form.
+        ValueError: a form tag at a word that has no such form, or nothing to invert with.
     """
     replace: dict[int, str] = {}
     insert: dict[int, str] = {}
@@ -88,6 +96,7 @@ def apply(text: str, tokens: Sequence[Token], operations: Iterable[Operation]) -
         (insert if operation.inserts else replace)[operation.index] = operation.tag
     if not replace and not insert:
         return text
+    tokens = _inverted(tokens, replace)
     out = text[: tokens[0].span.start]
     at_start = capital = False
     for index, token in enumerate(tokens):
@@ -105,6 +114,19 @@ def apply(text: str, tokens: Sequence[Token], operations: Iterable[Operation]) -
         alone = token.text[0] in APOSTROPHES and piece[0].isalpha() and out[-1:].isalnum()
         out += (gap or " " * alone) + piece
     return out + text[tokens[-1].span.end :]
+
+
+def _inverted(tokens: Sequence[Token], replace: dict[int, str]) -> Sequence[Token]:
+    """The tokens with the texts of inverted pairs exchanged; those operations are taken out."""
+    found = list(tokens)
+    for index in [index for index, tag in replace.items() if tag == INVERT]:
+        del replace[index]
+        if index + 1 == len(found):
+            raise ValueError(f"nothing stands behind {found[index].text!r} to change places with")
+        first, second = found[index], found[index + 1]
+        found[index] = Token(second.text, first.span, second.tag)
+        found[index + 1] = Token(first.text, second.span, first.tag)
+    return found
 
 
 def _piece(tokens: Sequence[Token], index: int, tag: str, insert: str | None) -> str:

@@ -79,9 +79,13 @@ def _determiners(before: list[str]) -> list[str]:
 
 
 def _of_list(text: str, before: list[str]) -> Agreement:
-    heads = [part for part in _JOINS.split(text) if part and not _is_join(part)]
-    joins = [part.lower() for part in _JOINS.split(text) if part and _is_join(part)]
+    # A dash or the like is no head: "— And they".
+    divided = [part for part in _JOINS.split(text) if part and _WORD.search(part)]
+    heads = [part for part in divided if not _is_join(part)]
+    joins = [part.lower() for part in divided if _is_join(part)]
     parts = [_of_part(part) for part in heads]
+    if len(parts) < 2:
+        return parts[0] if parts else Agreement(3, Number.EITHER)
     if joins and joins[-1] in ("or", "nor"):
         return parts[-1]
     first = plain(_WORD.findall(heads[0])[0])

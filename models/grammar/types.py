@@ -111,6 +111,7 @@ class EditKind(StrEnum):
     R_FORM = "R:VERB:FORM"
     R_INFL = "R:VERB:INFL"
     R_VERB = "R:VERB"
+    R_ORDER = "R:WO"
     M_VERB = "M:VERB"
     M_TENSE = "M:VERB:TENSE"
     M_FORM = "M:VERB:FORM"

@@ -80,11 +80,17 @@ def analyse(word: str) -> tuple[VerbReading, ...]:
     return found
 
 
+# Bases that are forms of a much more common verb too: "I have saw" is of *see*.
+_RARER = frozenset({"saw"})
+
+
 @cache
 def readings() -> MappingProxyType[str, tuple[VerbReading, ...]]:
     """Every form of every verb in the tables, with its readings."""
     found: dict[str, dict[VerbReading, None]] = {}
-    for lemma in sorted(lemmas(), key=lambda name: (name not in irregular_verbs(), name)):
+    for lemma in sorted(
+        lemmas(), key=lambda name: (name not in irregular_verbs(), name in _RARER, name)
+    ):
         verb = paradigm_of(lemma)
         for form in Form:
             for word in forms_of(verb, form):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.grammar.candidates import candidates, fits, replacements_of
-from models.grammar.operations import DELETE, INSERT_TAGS, KEEP, REPLACE_TAGS
+from models.grammar.operations import DELETE, INSERT_TAGS, INVERT, KEEP, REPLACE_TAGS
 from models.grammar.tokens import tokenize
 
 
@@ -68,6 +68,29 @@ def test_nothing_comes_between_a_word_and_its_contraction(text: str, word: str) 
     assert not {tag for tag in offered(text, word) if tag.startswith("+")}
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("I can't see it nor I can read it.", "I"),
+        ("She can't ski, neither they can.", "they"),
+        ("Not only he is late.", "he"),
+        ("NEVER WE HAVE SEEN IT.", "WE"),
+        ("Rarely it’s open.", None),
+        ("Not only there is a pool.", "there"),
+        ("I said that he is late.", None),
+        ("Not only Maria is late.", None),
+        ("Nor can I read it.", None),
+        ("Nor I read it.", None),
+        ("He is neither.", None),
+        ("Never she", None),
+    ],
+)
+def test_only_a_subject_behind_nor_and_the_like_is_inverted(text: str, subject: str | None) -> None:
+    tokens = tokenize(text)
+    places = [operation.index for operation in candidates(tokens) if operation.tag == INVERT]
+    assert [tokens[index].text for index in places] == ([subject] if subject else [])
+
+
 @given(st.text(max_size=30))
 def test_only_labels_of_the_tagger_are_tried(text: str) -> None:
     tokens = tokenize(text)
@@ -82,7 +105,8 @@ def test_the_labels_are_those_of_the_shipped_weights() -> None:
     words = "am is are was were be been being have has had having do does did will would can could "
     words += "shall should may might must to has_been have_been had_been will_be"
     forms = "keep delete >base >third >past >participle >gerund"
-    assert _written(REPLACE_TAGS) == [*forms.split(), *(f"={word}" for word in words.split())]
+    closed = [f"={word}" for word in words.split()]
+    assert _written(REPLACE_TAGS) == [*forms.split(), *closed, "invert"]
     rare = ("having", "shall", "may", "might")
     usual = [f"+{word}" for word in words.split() if word not in rare]
     assert _written(INSERT_TAGS) == ["keep", *usual, "+would_be", "+to_be"]

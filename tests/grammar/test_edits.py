@@ -23,6 +23,8 @@ EDITS: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     ("He don't like it.", "He doesn't like it.", [("don't", "doesn't", "R:SVA")]),
     ("They was late.", "They were late.", [("was", "were", "R:SVA")]),
     ("My mother work here.", "My mother works here.", [("work", "works", "R:SVA")]),
+    ("Tap water run through it.", "Tap water runs through it.", [("run", "runs", "R:SVA")]),
+    ("Our team plays them in May.", "Our team played them in May.", [("plays", "played", "R:TENSE")]),
     ("You am right.", "You are right.", [("am", "are", "R:SVA")]),
     ("It have a tail.", "It has a tail.", [("have", "has", "R:SVA")]),
     ("Yesterday I go home.", "Yesterday I went home.", [("go", "went", "R:TENSE")]),
@@ -32,7 +34,11 @@ EDITS: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     ("He's tired then.", "He was tired then.", [("'s", " was", "R:TENSE")]),
     ("He could not come.", "He cannot come.", [("could not", "cannot", "R:TENSE")]),
     ("She could of won.", "She could have won.", [("of", "have", "R:TENSE")]),
-    ("What you are doing?", "What are you doing?", [("you are", "are you", "R:TENSE")]),
+    ("What you are doing?", "What are you doing?", [("you are", "are you", "R:WO")]),
+    ("You are ready?", "Are you ready?", [("You are", "Are you", "R:WO")]),
+    ("He can't, nor I can.", "He can't, nor can I.", [("I can", "can I", "R:WO")]),
+    ("Not only it is old.", "Not only is it old.", [("it is", "is it", "R:WO")]),
+    ("I know where is he.", "I know where he is.", [("is he", "he is", "R:WO")]),
     ("He goed there.", "He went there.", [("goed", "went", "R:INFL")]),
     ("I am comming.", "I am coming.", [("comming", "coming", "R:INFL")]),
     ("I did a mistake.", "I made a mistake.", [("did", "made", "R")]),
@@ -78,6 +84,8 @@ REFUSED = [
 
 
 def _kind(short: str) -> EditKind:
+    if short == "R:WO":
+        return EditKind.R_ORDER
     operation, _, kind = short.partition(":")
     return EditKind(f"{operation}:VERB" + (f":{kind}" if kind else ""))
 

@@ -297,3 +297,17 @@ def test_every_mend_can_be_made_and_every_candidate_judged(text: str, data: st.D
     if found:
         verdict = examination.verdict([data.draw(st.sampled_from(found))])
         assert verdict.sign in (-1, 0, 1)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All is well. — And they was late yesterday.",
+        "— And they goes home.",
+        '- & "And" she go.',
+        "(a born fool would have the sense, and Anna is not one.",
+    ],
+)
+def test_odd_beginnings_are_no_trouble(text: str) -> None:
+    for fault in faults(tokenize(text)):
+        assert fault.span.of(text)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from models.grammar.candidates import candidates
 from models.grammar.edits import compare
-from models.grammar.operations import DELETE, Operation, apply, replacement
+from models.grammar.operations import DELETE, INVERT, Operation, apply, replacement
 from models.grammar.tokens import tokenize
 
 # (text, operations as "word tag", what comes out)
@@ -80,6 +80,12 @@ APPLIED = [
     ("Don't he go?", "Do =does", "Doesn't he go?"),
     ("Haven't you go?", "Have =did", "Didn't you go?"),
     ("Wouldn't you go?", "Would =will", "Won't you go?"),
+    # Subject and auxiliary change places; the capital stays with the place, I with its word.
+    ("It is late, nor I can come.", "I invert", "It is late, nor can I come."),
+    ("Not only he is late.", "he invert", "Not only is he late."),
+    ("Nor we can swims.", "we invert, swims >base", "Nor can we swim."),
+    ("Never she  has  gone.", "she invert", "Never has  she  gone."),
+    ("NOR I CAN COME.", "I invert", "NOR CAN I COME."),
     # All in capitals.
     ("HE GO HOME.", "GO >third", "HE GOES HOME."),
     ("HE GOING HOME.", "GOING +is", "HE IS GOING HOME."),
@@ -121,6 +127,8 @@ def test_operations_are_written_as_people_write(text: str, operations: str, expe
         ("I'm agree.", "'m delete"),
         ("They's late.", "'s =are"),
         ("HE GOING HOME.", "GOING +is"),
+        ("It is late, nor I can come.", "I invert"),
+        ("Not only he is late.", "he invert"),
     ],
 )
 def test_what_operations_do_is_a_verb_edit(text: str, operations: str) -> None:
@@ -132,6 +140,16 @@ def test_what_operations_do_is_a_verb_edit(text: str, operations: str) -> None:
 def test_a_word_without_the_form_is_refused(word: str, tag: str) -> None:
     with pytest.raises(ValueError, match=word):
         apply(word, tokenize(word), [Operation(0, tag)])
+
+
+def test_the_last_word_has_nothing_to_change_places_with() -> None:
+    with pytest.raises(ValueError, match="nothing stands behind 'I'"):
+        apply("nor I", tokenize("nor I"), [Operation(1, INVERT)])
+
+
+def test_an_inversion_is_about_two_words() -> None:
+    assert Operation(3, INVERT).places == (3, 4)
+    assert Operation(3, DELETE).places == Operation(3, "+is").places == (3,)
 
 
 @pytest.mark.parametrize(
@@ -167,10 +185,10 @@ def test_candidates_can_be_made_and_change_only_what_they_stand_at(
         return
     operation = data.draw(st.sampled_from(found))
     after = apply(text, tokens, [operation])
-    word = tokens[operation.index]
+    word, last = (tokens[at] for at in (operation.places[0], operation.places[-1]))
     # A blank and a capital may change on both sides, nothing else.
     before = text[: word.span.start].rstrip()
-    behind = text[word.span.end if not operation.inserts else word.span.start :].lstrip()
+    behind = text[last.span.end if not operation.inserts else word.span.start :].lstrip()
     assert after.startswith(before)
     assert after.lower().endswith(behind.lower())
     assert "  " not in after
@@ -179,6 +197,8 @@ def test_candidates_can_be_made_and_change_only_what_they_stand_at(
         assert made == ""
     elif operation.inserts:
         assert made == operation.tag[1:]
+    elif operation.tag == INVERT:
+        assert made.split() == [last.text.lower(), word.text.lower()]
 
 
 @given(_texts, st.data())

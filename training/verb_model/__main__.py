@@ -1,7 +1,8 @@
 """Train the built-in verb corrector: `python -m training.verb_model --corpus DIR --work DIR`.
 
-`python -m training.verb_model.fetch --out DIR` makes the corpus folder. Steps, in order; each
-leaves files in the work folder, and what is there is not made again:
+`python -m training.verb_model.fetch --out DIR` makes the corpus folder; of several folders, a file
+is taken from the first that has it. Steps, in order; each leaves files in the work folder, and what
+is there is not made again:
 
     modern    the small language model writes modern sentences
     corpus    all right sentences get their Penn tags
@@ -9,7 +10,8 @@ leaves files in the work folder, and what is there is not made again:
     weigher   witness 2 is fine-tuned and written to models/weights/verb-weigher
     decide    the rule between the two is fitted on held-out sentences
 
-A step that was killed goes on from its last checkpoint. `--only STEP` runs one step.
+A step that was killed goes on from its last checkpoint. `--only STEP` runs one step. A training
+can begin from the checkpoint of an earlier one: `start` in the configuration.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from pathlib import Path
 
 from models.folders import WEIGHTS
 from training.verb_model.config import DEFAULT, read_config
+from training.verb_model.corpus import MissingSource
 
 STEPS = ("modern", "corpus", "tagger", "weigher", "decide")
 
@@ -37,9 +40,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         weights=asked.weights,
         device=asked.device,
     )
-    for name in asked.only or STEPS:
-        print(f"== {name}", flush=True)
-        getattr(steps, name)()
+    try:
+        for name in asked.only or STEPS:
+            print(f"== {name}", flush=True)
+            getattr(steps, name)()
+    except MissingSource as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 
@@ -49,7 +56,9 @@ def _parser() -> argparse.ArgumentParser:
         description=__doc__,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("--corpus", type=Path, required=True, help="folder of the .xz files")
+    parser.add_argument(
+        "--corpus", type=Path, nargs="+", required=True, help="folders of the .xz files"
+    )
     parser.add_argument("--work", type=Path, default=Path("runs/verb-model"))
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder that ships")
     parser.add_argument("--config", type=Path, default=DEFAULT)

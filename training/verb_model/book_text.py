@@ -9,7 +9,9 @@ from models.grammar.tokens import sentences
 
 START = re.compile(r"^\*\*\* ?START OF TH(?:E|IS) PROJECT GUTENBERG.*$", re.MULTILINE)
 END = re.compile(r"^\*\*\* ?END OF TH(?:E|IS) PROJECT GUTENBERG.*$", re.MULTILINE)
-PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "--", "–": "-", "_": None})
+STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": "--", "–": "-"})
+# Underscores stand around what the print has in italics.
+PLAIN = {**STRAIGHT, ord("_"): None}
 FEWEST, MOST = 2, 40
 # Lines of verse and of tables of contents are shorter than those of prose.
 SHORTEST_LINE = 45

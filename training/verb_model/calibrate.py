@@ -1,25 +1,29 @@
-"""Fit the rule that decides between the two witnesses, on held-out sentences of our own making."""
+"""Fit the rule that decides between the witnesses, on held-out sentences of our own making."""
 
 from __future__ import annotations
 
 import itertools
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import torch
 from torch import Tensor
 
 from models.backends import Ticket
-from models.decision import Decision, Group, Weights
+from models.decision import Decision, Group, Opinion, Rule, Weights
 from models.grammar.operations import KEEP, Operation, apply
 from models.grammar.tokens import tokenize
-from models.verb_model import VerbModel
+from models.proposals import is_pair
+from models.verb_model import VerbModel, apart
 from training.verb_model.config import DecisionConfig
 from training.verb_model.examples import Example
 
+# Pulls the opinions' weights towards none.
+PULL_OPINIONS = 0.5
 # Pulls each group's weights towards those of all groups together, so that a group with few
 # examples does not run away.
 PULL = 2.0
@@ -34,35 +38,38 @@ DIGITS = 6
 
 @dataclass(frozen=True)
 class Case:
-    """One operation on one held-out sentence, and what the two witnesses say of it.
+    """One operation on one held-out sentence, and what the witnesses say of it.
 
     ``right``: it is one of those that undo the sentence's errors; ``clean``: there is no error.
+    ``first``: nothing likelier is proposed at its words; ``first_alone``: by the tagger alone.
     """
 
     sentence: int
     group: Group
     tagger: float
     model: float
+    opinion: Opinion | None
     right: bool
     clean: bool
+    first: bool = True
+    first_alone: bool = True
 
-    def confidence(self, decision: Decision, *, alone: bool) -> float:
-        return decision.confidence(self.group, self.tagger, None if alone else self.model)
+    def is_first(self, *, alone: bool) -> bool:
+        return self.first_alone if alone else self.first
+
+    def confidence(self, rule: Rule, *, alone: bool) -> float:
+        return rule.confidence(self.group, self.tagger, None if alone else self.model, self.opinion)
+
+
+def _open_rule() -> Rule:
+    """Lets everything pass, with a confidence that means nothing yet."""
+    return Rule(dict.fromkeys(Group, Weights(0.0, 1.0, 1.0)), dict.fromkeys(Opinion, 0.0), 0.5, 0.5)
 
 
 class _Collector(VerbModel):
-    """Shows every operation above the floor, with a confidence that means nothing yet."""
+    """Shows every operation above the floor, or asked for by the grammar."""
 
-    decision = Decision(
-        weights={group: Weights(0.0, 1.0, 1.0) for group in Group},
-        alone={group: Weights(0.0, 1.0, 0.0) for group in Group},
-        maybe=0.5,
-        sure=0.5,
-        maybe_alone=0.5,
-        sure_alone=0.5,
-        gate=GATE,
-        floor=FLOOR,
-    )
+    decision = Decision(_open_rule(), _open_rule(), GATE, FLOOR)
 
 
 def collect(examples: Iterable[Example], model: VerbModel | None = None) -> list[Case]:
@@ -82,69 +89,92 @@ def collect(examples: Iterable[Example], model: VerbModel | None = None) -> list
 def _cases(number: int, example: Example, model: VerbModel) -> Iterable[Case]:
     tokens = tokenize(example.wrong)
     asked = {apply(example.wrong, tokens, operations) for operations in _wanted(example)}
-    for item in model.weigh(example.wrong, example.wrong):
-        if item.model is None:
-            raise ValueError("The language model is not prepared: both witnesses are needed.")
+    found = model.weigh(example.wrong, example.wrong)
+    if any(item.model is None for item in found):
+        raise ValueError("The language model is not prepared: all witnesses are needed.")
+    first = apart(sorted(found, key=lambda item: -(item.tagger + (item.model or 0.0))))
+    first_alone = apart(sorted(found, key=lambda item: -item.tagger))
+    for item in found:
         # Another operation with the same result is as right as the one that the label names.
         right = apply(example.wrong, tokens, item.operations) in asked
-        yield Case(number, item.group, item.tagger, item.model, right, not asked)
+        yield Case(
+            number,
+            item.group,
+            item.tagger,
+            item.model or 0.0,
+            item.opinion,
+            right,
+            clean=not asked,
+            first=item in first,
+            first_alone=item in first_alone,
+        )
 
 
-def _wanted(example: Example) -> Iterable[tuple[Operation, ...]]:
-    """Each operation that undoes an error; and those at neighbouring words together."""
+def _wanted(example: Example) -> set[tuple[Operation, ...]]:
+    """What undoes an error: single operations, and pairs that only make sense together."""
     single = [
         Operation(index, tag)
         for tags in (example.replace, example.insert)
         for index, tag in enumerate(tags)
         if tag != KEEP
     ]
-    yield from ((operation,) for operation in single)
-    for first, second in itertools.permutations(single, 2):
-        if second.index == first.index + 1:
-            yield first, second
+    pairs = {
+        (first, second)
+        for first, second in itertools.permutations(single, 2)
+        if is_pair(first, second)
+    }
+    halves = set(itertools.chain.from_iterable(pairs))
+    return pairs | {(operation,) for operation in single if operation not in halves}
 
 
-def fit(cases: Sequence[Case], *, alone: bool) -> dict[Group, Weights]:
-    """Logistic regression: a bias and a slope for each group, pulled towards those of all groups.
+def fit(cases: Sequence[Case], *, alone: bool) -> Rule:
+    """Logistic regression: weights for each group, pulled towards those of all groups together, and
+    one for each opinion of the grammar. The thresholds are still open.
 
-    Both witnesses get one slope. The held-out errors are of the hand that taught the tagger, so a
-    free fit would trust it three times as much as the language model, and learners' own errors
-    do not bear that out. ``alone``: without the language model, whose weight is 0 then.
+    ``alone``: without the language model, whose weight is 0 then.
     """
-    groups = list(Group)
+    # Of several proposals for the same words only the likeliest is ever made.
+    cases = [case for case in cases if case.is_first(alone=alone)]
+    groups, opinions = list(Group), list(Opinion)
     rows = torch.tensor([groups.index(case.group) for case in cases])
-    odds = [case.tagger + (0.0 if alone else case.model) for case in cases]
-    inputs = torch.tensor([[1.0, value] for value in odds])
+    inputs = torch.tensor([[1.0, case.tagger, 0.0 if alone else case.model] for case in cases])
+    said = torch.tensor([[float(case.opinion is one) for one in opinions] for case in cases])
     right = torch.tensor([float(case.right) for case in cases])
-    fitted = _regression(rows, inputs, right, len(groups))
+    fitted, of_opinions = _regression(rows, inputs, said, right, len(groups))
     # Rounded here, so that the thresholds are those of what is written.
     found = [[round(value, DIGITS) for value in row] for row in fitted.tolist()]
-    return {
-        group: Weights(bias, slope, 0.0 if alone else slope)
-        for group, (bias, slope) in zip(groups, found, strict=True)
+    weights = {
+        group: Weights(bias, tagger, 0.0 if alone else model)
+        for group, (bias, tagger, model) in zip(groups, found, strict=True)
     }
+    said_weights = [round(value, DIGITS) for value in of_opinions.tolist()]
+    return Rule(weights, dict(zip(opinions, said_weights, strict=True)), LOWEST, LOWEST)
 
 
-def _regression(rows: Tensor, inputs: Tensor, right: Tensor, groups: int) -> Tensor:
+def _regression(
+    rows: Tensor, inputs: Tensor, said: Tensor, right: Tensor, groups: int
+) -> tuple[Tensor, Tensor]:
+    """(groups, inputs) weights, and one for each column of ``said``."""
     shared = torch.zeros(inputs.shape[1], requires_grad=True)
     own = torch.zeros(groups, inputs.shape[1], requires_grad=True)
-    optimizer = torch.optim.LBFGS([shared, own], max_iter=300, line_search_fn="strong_wolfe")
+    opinions = torch.zeros(said.shape[1], requires_grad=True)
+    optimizer = torch.optim.LBFGS(
+        [shared, own, opinions], max_iter=300, line_search_fn="strong_wolfe"
+    )
 
     def loss() -> Tensor:
         optimizer.zero_grad()
-        total = (inputs * (shared + own[rows])).sum(-1)
+        total = (inputs * (shared + own[rows])).sum(-1) + said @ opinions
         value = torch.nn.functional.binary_cross_entropy_with_logits(total, right, reduction="sum")
-        value = value + PULL * own.square().sum()
+        value = value + PULL * own.square().sum() + PULL_OPINIONS * opinions.square().sum()
         value.backward()  # type: ignore[no-untyped-call]
         return value
 
     optimizer.step(loss)  # type: ignore[no-untyped-call]
-    return (shared + own).detach()
+    return (shared + own).detach(), opinions.detach()
 
 
-def threshold(
-    cases: Sequence[Case], decision: Decision, share: float, *, alone: bool, clean: int
-) -> float:
+def threshold(cases: Sequence[Case], rule: Rule, share: float, *, alone: bool, clean: int) -> float:
     """The lowest confidence that at most ``share`` of the ``clean`` right sentences reach.
 
     Sentences without a case reach none. Never below `LOWEST`.
@@ -152,7 +182,7 @@ def threshold(
     highest: dict[int, float] = {}
     for case in cases:
         if case.clean:
-            found = case.confidence(decision, alone=alone)
+            found = case.confidence(rule, alone=alone)
             highest[case.sentence] = max(found, highest.get(case.sentence, 0.0))
     ranked = sorted(highest.values(), reverse=True)
     allowed = int(clean * share)
@@ -166,31 +196,34 @@ def threshold(
 
 def calibrated(cases: Sequence[Case], config: DecisionConfig, clean: int) -> Decision:
     """The rule fitted on ``cases``, which stand in sentences of which ``clean`` are right."""
-    weights, alone = fit(cases, alone=False), fit(cases, alone=True)
-    fitted = Decision(weights, alone, LOWEST, LOWEST, LOWEST, LOWEST, GATE, FLOOR)
+    together = _with_thresholds(fit(cases, alone=False), cases, config, clean, alone=False)
+    alone = _with_thresholds(fit(cases, alone=True), cases, config, clean, alone=True)
+    return Decision(together, alone, GATE, FLOOR)
 
-    def at(share: float, *, alone: bool) -> float:
-        return threshold(cases, fitted, share, alone=alone, clean=clean)
 
-    return replace(
-        fitted,
-        maybe=at(config.false_alarms, alone=False),
-        sure=at(config.sure_false_alarms, alone=False),
-        maybe_alone=at(config.false_alarms, alone=True),
-        sure_alone=at(config.sure_false_alarms, alone=True),
-    )
+def _with_thresholds(
+    rule: Rule, cases: Sequence[Case], config: DecisionConfig, clean: int, *, alone: bool
+) -> Rule:
+    def at(share: float) -> float:
+        return threshold(cases, rule, share, alone=alone, clean=clean)
+
+    return replace(rule, maybe=at(config.false_alarms), sure=at(config.sure_false_alarms))
 
 
 def write_decision(path: Path, decision: Decision) -> None:
     """As `models.decision.read_decision` reads it."""
-    numbers = ("maybe", "sure", "maybe_alone", "sure_alone", "gate", "floor")
     table = {
-        "weights": _rows(decision.weights),
-        "alone": _rows(decision.alone),
-        **{name: getattr(decision, name) for name in numbers},
+        "together": _row(decision.together),
+        "alone": _row(decision.alone),
+        "gate": decision.gate,
+        "floor": decision.floor,
     }
     path.write_text(json.dumps(table, indent=1) + "\n", encoding="utf-8")
 
 
-def _rows(weights: Mapping[Group, Weights]) -> dict[str, list[float]]:
-    return {str(group): [one.bias, one.tagger, one.model] for group, one in sorted(weights.items())}
+def _row(rule: Rule) -> dict[str, Any]:
+    weights = {
+        str(group): [one.bias, one.tagger, one.model] for group, one in sorted(rule.weights.items())
+    }
+    opinions = {str(opinion): weight for opinion, weight in rule.opinions.items()}
+    return {"weights": weights, "opinions": opinions, "maybe": rule.maybe, "sure": rule.sure}

@@ -19,17 +19,44 @@ class CorpusConfig:
     prose_sentences: int
     everyday_sentences: int
     modern_texts: int
+    essays_sentences: int
+    manuals_sentences: int
     prose_share: float
     everyday_share: float
     modern_share: float
+    essays_share: float
+    manuals_share: float
     held_out: int
+
+    def most(self) -> dict[str, int]:
+        """By source that is read from a file: how many sentences are tagged."""
+        return {
+            "prose": self.prose_sentences,
+            "everyday": self.everyday_sentences,
+            "essays": self.essays_sentences,
+            "manuals": self.manuals_sentences,
+        }
+
+    def shares(self) -> dict[str, float]:
+        """By source: the part of all examples that is made of its sentences."""
+        return {
+            "prose": self.prose_share,
+            "everyday": self.everyday_share,
+            "modern": self.modern_share,
+            "essays": self.essays_share,
+            "manuals": self.manuals_share,
+        }
 
 
 @dataclass(frozen=True)
 class TaggerConfig:
-    """Witness 1: a small encoder with one head for each kind of tag."""
+    """Witness 1: a small encoder with one head for each kind of tag.
+
+    ``start`` is the checkpoint of an earlier training to begin from (tagger.pt), "" for none.
+    """
 
     base: str
+    start: str
     sentences: int
     batch: int
     rate: float
@@ -41,9 +68,13 @@ class TaggerConfig:
 
 @dataclass(frozen=True)
 class WeigherConfig:
-    """Witness 2: low-rank adapters on a small causal language model."""
+    """Witness 2: low-rank adapters on a small causal language model.
+
+    ``start`` is the checkpoint of an earlier training to begin from (weigher.pt), "" for none.
+    """
 
     base: str
+    start: str
     rank: int
     first_layer: int
     sentences: int

@@ -1,10 +1,13 @@
 """Right sentences with their Penn tags: read, filtered, tagged, one file for each source.
 
-The sources, of which `training.verb_model.fetch` makes the first two:
+The sources; `training.verb_model.fetch` makes the files of all but ``modern`` and says what is in
+them and under which licences:
 
-* ``sentences.txt.xz``: sentences of public-domain prose (Project Gutenberg), one a line;
-* ``everyday.txt.xz``: everyday sentences (Tatoeba, CC BY 2.0 FR), one a line;
-* texts that the small language model wrote itself (`training.verb_model.modern`).
+* ``prose``: sentences of public-domain books;
+* ``everyday``: everyday sentences;
+* ``modern``: texts that the small language model wrote itself (`training.verb_model.modern`);
+* ``essays``: argued prose of today;
+* ``manuals``: technical prose of today.
 """
 
 from __future__ import annotations
@@ -13,11 +16,18 @@ import json
 import lzma
 import random
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from models.grammar.tokens import sentences, tokenize
 
+# One sentence a line.
+FILES = {
+    "prose": "sentences.txt.xz",
+    "everyday": "everyday.txt.xz",
+    "essays": "essays.txt.xz",
+    "manuals": "manuals.txt.xz",
+}
 # In Tatoeba half of all people are called Tom or Mary, which would teach the models that they are
 # what a subject looks like.
 NAMES = (
@@ -27,34 +37,59 @@ NAMES = (
 ).split()
 RENAMED = re.compile(r"\b(Tom|Mary)\b")
 ODD = re.compile(r"[\[\]{}*#<>_|]")
-FEWEST, MOST = 3, 30
+FEWEST, MOST = 3, 34
 # Before what somebody says: "Ann: ", "**Ann:** ", "**Ann**: ".
 SPEAKER = re.compile(r"^(\w+:|\*\*[^*]*:\*\*|\*\*[^*]*\*\*:) *")
 
 
-def read_lines(path: Path, rng: random.Random) -> list[str]:
+class MissingSource(Exception):
+    """A file of sentences is in no folder; the message says which one and how to make it."""
+
+
+def source_file(folders: Sequence[Path], source: str) -> Path:
+    """The file of a source in the first folder that has it. Raises `MissingSource`."""
+    for folder in folders:
+        path = folder / FILES[source]
+        if path.exists():
+            return path
+    raise MissingSource(
+        f"{FILES[source]} is not in {' or '.join(map(str, folders))}. This makes it:\n"
+        f"python -m training.verb_model.fetch --out {folders[0]} --only {source}"
+    )
+
+
+def shuffled(path: Path, rng: random.Random) -> Iterator[str]:
     """The lines of an .xz file in a new order."""
     with lzma.open(path, "rt", encoding="utf-8") as file:
         lines = [line.strip() for line in file]
     rng.shuffle(lines)
-    return lines
+    yield from lines
 
 
-def prose(folder: Path, rng: random.Random) -> Iterator[str]:
-    for line in read_lines(folder / "sentences.txt.xz", rng):
+def prose(path: Path, rng: random.Random) -> Iterator[str]:
+    for line in shuffled(path, rng):
         # Dialogue fills these books: a third of it is enough.
         if not (line.startswith('"') and rng.random() < 0.3):
             yield line
 
 
-def everyday(folder: Path, rng: random.Random) -> Iterator[str]:
-    for line in read_lines(folder / "everyday.txt.xz", rng):
+def everyday(path: Path, rng: random.Random) -> Iterator[str]:
+    for line in shuffled(path, rng):
         names = {"Tom": rng.choice(NAMES), "Mary": rng.choice(NAMES)}
         yield _renamed(line, names) if rng.random() < 0.85 else line
 
 
 def _renamed(line: str, names: Mapping[str, str]) -> str:
     return RENAMED.sub(lambda found: names[found.group()], line)
+
+
+# How the sentences of each file are drawn.
+READERS: Mapping[str, Callable[[Path, random.Random], Iterator[str]]] = {
+    "prose": prose,
+    "everyday": everyday,
+    "essays": shuffled,
+    "manuals": shuffled,
+}
 
 
 def modern(path: Path) -> Iterator[str]:

@@ -61,8 +61,10 @@ class Checkpoint:
         if not self.path.exists():
             return None
         state = torch.load(self.path, weights_only=True, map_location="cpu")
-        if state["settings"] != self.settings:
-            other = {key for key, _ in state["settings"].items() ^ self.settings.items()}
+        # Checkpoints that do not say what they started from did so from the base.
+        settings = {"start": "", **state["settings"]}
+        if settings != self.settings:
+            other = {key for key, _ in settings.items() ^ self.settings.items()}
             raise ValueError(
                 f"{self.path} was made with other settings ({', '.join(sorted(other))}): "
                 "delete it to begin anew."

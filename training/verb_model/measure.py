@@ -6,7 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from models.decision import Decision, Group
+from models.decision import Decision, Group, Rule
 from models.grammar.operations import KEEP
 from training.verb_model.calibrate import Case, calibrated
 from training.verb_model.config import DecisionConfig
@@ -22,8 +22,12 @@ class _Measured:
     clean: int
     asked: int
 
-    def row(self, name: str, decision: Decision, least: float, *, alone: bool = False) -> Row:
-        made = [case for case in self.cases if case.confidence(decision, alone=alone) >= least]
+    def row(self, name: str, rule: Rule, least: float, *, alone: bool = False) -> Row:
+        made = [
+            case
+            for case in self.cases
+            if case.is_first(alone=alone) and case.confidence(rule, alone=alone) >= least
+        ]
         right = sum(case.right for case in made)
         alarms = len({case.sentence for case in made if case.clean})
         return Row(
@@ -59,14 +63,15 @@ def decided(
 
 
 def _report(half: _Measured, decision: Decision, sentences: int) -> Report:
+    both, alone = decision.together, decision.alone
     rows = (
-        half.row("both witnesses", decision, decision.maybe),
-        half.row("both witnesses, sure", decision, decision.sure),
-        half.row("tagger alone", decision, decision.maybe_alone, alone=True),
-        half.row("tagger alone, sure", decision, decision.sure_alone, alone=True),
+        half.row("all witnesses", both, both.maybe),
+        half.row("all witnesses, sure", both, both.sure),
+        half.row("without the language model", alone, alone.maybe, alone=True),
+        half.row("without the language model, sure", alone, alone.sure, alone=True),
     )
-    groups = tuple(half.of(group).row(str(group), decision, decision.maybe) for group in Group)
-    table = reliability(half.cases, decision, alone=False)
+    groups = tuple(half.of(group).row(str(group), both, both.maybe) for group in Group)
+    table = reliability(half.cases, both, alone=False)
     return Report(sentences, rows, groups, tuple(table))
 
 
@@ -75,12 +80,14 @@ def _asked(example: Example) -> int:
 
 
 def reliability(
-    cases: Sequence[Case], decision: Decision, *, alone: bool, bins: int = 10
+    cases: Sequence[Case], rule: Rule, *, alone: bool, bins: int = 10
 ) -> list[tuple[float, float, int]]:
     """(mean confidence, share right, number) of each part of the scale that has cases."""
     table: list[list[tuple[float, bool]]] = [[] for _ in range(bins)]
     for case in cases:
-        found = case.confidence(decision, alone=alone)
+        if not case.is_first(alone=alone):
+            continue
+        found = case.confidence(rule, alone=alone)
         table[min(bins - 1, int(found * bins))].append((found, case.right))
     return [
         (sum(c for c, _ in row) / len(row), sum(r for _, r in row) / len(row), len(row))

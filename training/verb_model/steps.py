@@ -6,7 +6,7 @@ import json
 import random
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -23,16 +23,21 @@ from training.verb_model.adapter import write_adapter
 from training.verb_model.config import Config
 from training.verb_model.examples import Examples
 from training.verb_model.export import export, kept_pieces, prune, write_sums
+from training.verb_model.far_subjects import far_subjects
 from training.verb_model.graph import write_graph
 from training.verb_model.measure import decided
 from training.verb_model.modern import write_texts
 from training.verb_model.report import write_report
 
-SOURCES = ("prose", "everyday", "modern")
+SOURCES = ("prose", "everyday", "modern", "essays", "manuals")
+# The rule is fitted on sentences of what learners write; of manuals the witnesses learn only.
+DECIDING = ("prose", "everyday", "modern", "essays")
+# One such sentence for so many held-out ones.
+FAR_SUBJECTS = 10
 
 
 class Steps:
-    """One training: ``sources`` is the folder of the .xz files, ``work`` takes what is made.
+    """One training: ``sources`` are the folders of the .xz files, ``work`` takes what is made.
 
     Each step is a method of its name. What stands in the work folder already is not made again,
     and what is half made is gone on with. What ships goes to ``weights``; `decide` weighs with
@@ -43,7 +48,7 @@ class Steps:
         self,
         config: Config,
         *,
-        sources: Path,
+        sources: Sequence[Path],
         work: Path,
         weights: Path = WEIGHTS,
         device: str = "",
@@ -64,17 +69,20 @@ class Steps:
     def corpus(self) -> None:
         sizes = self.config.corpus
         rng = random.Random(self.config.seed)
-        readers: dict[str, tuple[Callable[[], Iterator[str]], int]] = {
-            "prose": (lambda: corpus.prose(self.sources, rng), sizes.prose_sentences),
-            "everyday": (lambda: corpus.everyday(self.sources, rng), sizes.everyday_sentences),
-            "modern": (lambda: corpus.modern(self.work / "modern.jsonl"), sys.maxsize),
+        wanted = [name for name in SOURCES if not self._tagged(name).exists()]
+        # All are found before the first is tagged, which takes minutes.
+        files = {
+            name: corpus.source_file(self.sources, name) for name in wanted if name in corpus.FILES
         }
-        for name, (read, most) in readers.items():
-            if self._tagged(name).exists():
-                continue
+        for name in wanted:
+            if name in files:
+                lines, most = corpus.READERS[name](files[name], rng), sizes.most()[name]
+            else:
+                lines, most = corpus.modern(self.work / "modern.jsonl"), sys.maxsize
             whole = self.work / f"{name}.all.tsv"
-            print(name, corpus.write_tagged(read(), whole, most), "sentences", flush=True)
-            corpus.set_apart(whole, self._tagged(name), self._held_out(name), sizes.held_out)
+            print(name, corpus.write_tagged(lines, whole, most), "sentences", flush=True)
+            apart = sizes.held_out if name in DECIDING else 0
+            corpus.set_apart(whole, self._tagged(name), self._held_out(name), apart)
 
     def tagger(self) -> None:
         base, tokenizer = bases.encoder(self.work)
@@ -113,8 +121,9 @@ class Steps:
     def decide(self) -> None:
         prepare()
         settings = self.config.decision
-        found = Examples({self._held_out(name): 1.0 for name in SOURCES}, seed=settings.seed)
+        found = Examples({self._held_out(name): 1.0 for name in DECIDING}, seed=settings.seed)
         held_out = found.block(0, settings.sentences)
+        held_out += far_subjects(settings.sentences // FAR_SUBJECTS, settings.seed)
         decision, report = decided(calibrate.collect(held_out), held_out, settings)
         calibrate.write_decision(self._tagger / "decision.json", decision)
         for folder in (self._tagger, self._weigher):
@@ -130,10 +139,8 @@ class Steps:
         return self.work / f"{name}.held-out.tsv"
 
     def _examples(self, seed: int) -> Examples:
-        sizes = self.config.corpus
-        shares = (sizes.prose_share, sizes.everyday_share, sizes.modern_share)
-        paths = (self._tagged(name) for name in SOURCES)
-        return Examples(dict(zip(paths, shares, strict=True)), seed=seed)
+        shares = self.config.corpus.shares()
+        return Examples({self._tagged(name): shares[name] for name in SOURCES}, seed=seed)
 
     def _texts(self) -> Iterator[str]:
         for name in SOURCES:

@@ -20,11 +20,13 @@ from models.grammar.operations import INSERT_TAGS, REPLACE_TAGS
 from training.verb_model.config import TaggerConfig
 from training.verb_model.examples import Example, Examples
 from training.verb_model.loop import Checkpoint, Loop, Place, Progress, Report
+from training.verb_model.start import start_from
 
 REPLACE_INDEX = {tag: index for index, tag in enumerate(REPLACE_TAGS)}
 INSERT_INDEX = {tag: index for index, tag in enumerate(INSERT_TAGS)}
 # Sentences of like length are put into one batch, out of this many batches.
 BATCHES_A_BLOCK = 32
+HEADS = ("replace.weight", "replace.bias", "insert.weight", "insert.bias")
 NO_LABEL = -100
 # Piece ids, the place of each word's first piece, and what the pieces were made of.
 Encoded = tuple[list[int], list[int], Example]
@@ -122,8 +124,11 @@ def train(
     """Train on ``config.sentences`` examples; goes on from the checkpoint in ``out``."""
     torch.manual_seed(config.seed)
     model = VerbTagger(encoder).to(device).train()
+    learnt = dict(model.named_parameters())
+    if config.start and not out.exists():
+        start_from(Path(config.start), learnt, heads=HEADS)
     Loop(
-        learnt=dict(model.named_parameters()),
+        learnt=learnt,
         optimizer=_optimizer(model, config),
         batches=lambda number: _of_block(number, examples, tokenizer, config),
         loss=lambda batch: loss_of(model, batch),

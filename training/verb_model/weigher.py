@@ -22,6 +22,7 @@ from models.weigher_tokens import BEGIN, END, chunks_of
 from training.verb_model.config import WeigherConfig
 from training.verb_model.examples import Example, Examples
 from training.verb_model.loop import Checkpoint, Loop, Place, Progress, Report
+from training.verb_model.start import start_from
 
 ATTENTION = ("q_proj", "k_proj", "v_proj", "o_proj")
 FEED_FORWARD = ("gate_proj", "up_proj", "down_proj")
@@ -131,6 +132,8 @@ def train(
     adapters = add_adapters(model, config)
     nn.Module.to(model, device).train()
     learnt = _learnt(adapters)
+    if config.start and not out.exists():
+        start_from(Path(config.start), learnt)
     Loop(
         learnt=learnt,
         optimizer=torch.optim.AdamW(

@@ -9,7 +9,9 @@ dropped       the first word taken out
 from, into    forms before and after: base third past participle gerund
 tag           Penn tag of the new main word
 lemma         the verb; emotion, stative: it is one of those verbs
-change        agreement, same-lemma, other-lemma, other-auxiliary, contracted-be, order
+state         the new main word is a participle that tells a state: biased
+change        agreement, same-lemma, other-lemma, other-auxiliary, contracted-be,
+              order: verb-first or subject-first
 pair          the pair of confused verbs; misform: irregular, double, y, e, letters
 was, becomes  tense and aspect of the verb group; was_voice, becomes_voice
 negated, question       the corrected verb group is
@@ -21,7 +23,8 @@ clause        the clause of the verb: if when until after while wish as-if becau
 main_of       a clause of that kind stands beside it
 around        tenses of the other verbs
 place         before-noun, after-noun, opening, subject
-parallel, object, noun, doubled, opener, next_verb, negation, main_verb   words nearby
+parallel, object, noun, doubled, next_verb, negation, main_verb   words nearby
+opener        nor, only, what ... before it; inverter: nor, only; asker: what, where
 tag_question  the edited word is in one
 """
 

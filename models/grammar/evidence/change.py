@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from models.grammar.auxiliaries import MODALS, plain
 from models.grammar.evidence.misspelling import misform
 from models.grammar.evidence.scene import Facts, Scene, Side
-from models.grammar.evidence.tables import confusion, patterns
+from models.grammar.evidence.tables import confusion, patterns, words
 from models.grammar.evidence.verb_words import forms_of_word, verb_readings, word_classes
 from models.grammar.types import Span, VerbGroup
 
@@ -71,6 +71,7 @@ def _form_facts(scene: Scene) -> Facts:
     facts: Facts = {}
     if new is not None:
         facts["tag"] = {_tag(scene.right, new): None}
+        facts["state"] = {new: None} if new in words("states") else {}
         facts["into"] = dict.fromkeys(forms_of_word(new, lemma))
     if old is not None:
         facts["from"] = dict.fromkeys(forms_of_word(old, lemma))
@@ -126,7 +127,7 @@ def _changes(scene: Scene) -> list[str]:
     old, new = scene.learner.edited, scene.right.edited
     found = []
     if (sorted(old) == sorted(new) and len(old) > 1) or _moved_word(scene):
-        found.append("order")
+        found += ["order", "verb-first" if _auxiliary_came_first(scene) else "subject-first"]
     if _contracted_be(scene):
         found.append("contracted-be")
     if len(old) == len(new) == 1:
@@ -148,6 +149,17 @@ def _moved_word(scene: Scene) -> bool:
         and (other.after.strip().lower(), other.before.strip().lower()) == (before, after)
         for other in scene.others
     )
+
+
+def _auxiliary_came_first(scene: Scene) -> bool:
+    """Whether the auxiliary moved to the front: *you are* -> *are you*, and not the other way."""
+    old, new = scene.learner.edited, scene.right.edited
+    if old and new:
+        return bool(word_classes(new[0]))
+    start = scene.edit.span.start
+    behind = any(other.span.start > start for other in scene.others)
+    # What is put in stands in front of what is taken out, or this is what is taken out.
+    return behind is bool(new) if word_classes((old or new)[0]) else behind is bool(old)
 
 
 def _word_changes(old: str, new: str) -> list[str]:

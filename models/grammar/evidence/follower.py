@@ -23,7 +23,7 @@ def follower_facts(scene: Scene) -> Facts:
 
 def _right(side: Side) -> Iterator[tuple[str, Span]]:
     at = side.end
-    while at < len(side.words) and is_adverb(side, at):
+    while at < len(side.words) and is_adverb(side, at) and side.plain[at] not in words("feelings"):
         at += 1
     if at >= len(side.words):
         return

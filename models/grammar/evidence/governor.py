@@ -18,6 +18,7 @@ from models.grammar.types import Span
 
 # Adverbs that decide themselves: had better, look forward to.
 _DECIDING = frozenset({"better", "rather", "forward", "instead"})
+_SUBJECTS = frozenset({"i", "you", "he", "she", "we", "they"})
 _GET = frozenset({"get", "gets", "got", "getting", "gotten"})
 # A clause may open with these before its auxiliary: nor does he, only then did they.
 _BEFORE_INVERSION = frozenset({",", "and", "but", "so", "nor", '"', "only", "never"})
@@ -66,6 +67,7 @@ def _kinds(side: Side, at: int) -> Iterator[str]:
         ("preposition", word in words("prepositions")),
         ("and", word in ("and", "or", "but", ",")),
         ("as", word == "as"),
+        ("linking", word in words("linking verbs")),
         ("wh", word in words("question words")),
     )
     return (name for name, holds in kinds if holds)
@@ -160,7 +162,9 @@ def _over_noun_phrase(side: Side, at: int) -> Iterator[tuple[str, Span]]:
     if asks:
         for name in auxiliary_names(word):
             yield name, span
-    if not asks or classes == {"have"}:
+    # "Have him call me" opens like a question, "Have you ever run" is one.
+    causes = classes == {"have"} and side.plain[at + 1] not in _SUBJECTS
+    if not asks or causes:
         yield from _verb_over_object(side, at)
 
 

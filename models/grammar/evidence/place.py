@@ -15,7 +15,7 @@ _REACH = 10
 
 
 def place_facts(scene: Scene) -> Facts:
-    """Facts *place, noun, parallel, object, doubled, opener, next_verb, negation, tag_question*."""
+    """The facts *place* and *tag_question*, and words nearby: *noun, object, opener* and others."""
     side = scene.learner
     facts: Facts = {"place": dict.fromkeys(_places(scene))}
     for name, found in (
@@ -24,6 +24,8 @@ def place_facts(scene: Scene) -> Facts:
         ("object", _object(side)),
         ("doubled", _doubled(scene)),
         ("opener", _opener(side)),
+        ("inverter", _inverter(side)),
+        ("asker", _asker(side)),
         ("next_verb", _next_verb(side)),
         ("negation", _negation(side)),
         ("main_verb", _main_verb(side)),
@@ -127,10 +129,29 @@ def _doubled(scene: Scene) -> Span | None:
 
 def _opener(side: Side) -> Span | None:
     """The word that turns subject and verb around: *nor*, *not only*, *what*."""
-    for at in range(side.start - 1, max(side.start - 5, -1), -1):
-        if side.plain[at] in words("inverting") or side.words[at].tag in ("WRB", "WP"):
+    return _inverter(side) or _asker(side)
+
+
+def _inverter(side: Side) -> Span | None:
+    """*nor, never, only* before the subject, without a verb or a question word in between."""
+    for at in _just_before(side):
+        if side.plain[at] in words("inverting"):
+            return side.words[at].span
+        if side.words[at].tag[:1] in ("V", "M", "W"):
+            return None
+    return None
+
+
+def _asker(side: Side) -> Span | None:
+    """The question word before the verb and its subject."""
+    for at in _just_before(side):
+        if side.words[at].tag in ("WRB", "WP", "WDT", "WP$"):
             return side.words[at].span
     return None
+
+
+def _just_before(side: Side) -> range:
+    return range(side.start - 1, max(side.start - 5, -1), -1)
 
 
 def _next_verb(side: Side) -> Span | None:

@@ -44,6 +44,14 @@ We have to leave at six .|PRP VBP TO VB IN CD .
 I do n't agree with them .|PRP VBP RB VB IN PRP .
 You should have asked a doctor .|PRP MD VB VBN DT NN .
 The man taught us two songs .|DT NN VBD PRP CD NNS .
+There are two eggs in the box .|EX VBP CD NNS IN DT NN .
+The list of names is long .|DT NN IN NNS VBZ JJ .
+That judge is biased against us .|DT NN VBZ JJ IN PRP .
+I wish I could fly .|PRP VBP PRP MD VB .
+This can happen to anyone .|DT MD VB IN NN .
+The letter has been sent .|DT NN VBZ VBN VBN .
+Are they ready ?|VBP PRP JJ .
+She can not swim nor can he .|PRP MD RB VB CC MD PRP .
 """.strip().splitlines()
 
 

@@ -14,8 +14,8 @@ from training.verb_model.config import DEFAULT, read_config
 @pytest.mark.parametrize("path", sorted(DEFAULT.parent.glob("*.toml")), ids=lambda path: path.name)
 def test_a_shipped_file_is_read(path: Path) -> None:
     config = read_config(path)
-    shares = (config.corpus.prose_share, config.corpus.everyday_share, config.corpus.modern_share)
-    assert sum(shares) == pytest.approx(1.0)
+    assert sum(config.corpus.shares().values()) == pytest.approx(1.0)
+    assert config.corpus.most().keys() < config.corpus.shares().keys()
     assert config.tagger.sentences > config.tagger.batch > 0
     assert config.decision.sure_false_alarms < config.decision.false_alarms < 0.1
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from models.grammar.operations import KEEP
-from tests.training.verb_model.tagged import write_corpus
+from tests.training.verb_model.tagged import lines, write_corpus
 from training.verb_model.examples import Examples, read_tagged
 
 
@@ -31,14 +31,15 @@ def test_a_block_needs_no_other(corpus: Path) -> None:
 
 
 def test_blocks_go_through_the_corpus_and_begin_again(corpus: Path) -> None:
-    examples = Examples({corpus: 1.0}, seed=4, sample=36)
+    size = len(lines()) // 4
+    examples = Examples({corpus: 1.0}, seed=4, sample=4 * size)
     blocks = [
         # A contraction is spelt out where the error is in it.
-        sorted(example.right.replace("I am", "I'm") for example in examples.block(number, 12))
-        for number in range(4)
+        sorted(example.right.replace("I am", "I'm") for example in examples.block(number, size))
+        for number in range(5)
     ]
-    assert len({text for block in blocks[:3] for text in block}) == 36
-    assert blocks[3] == blocks[0]
+    assert len({text for block in blocks[:4] for text in block}) == 4 * size
+    assert blocks[4] == blocks[0]
 
 
 def test_a_third_is_right_and_says_so(corpus: Path) -> None:

@@ -18,10 +18,12 @@ from tests.training.verb_model.tagged import lines, write_corpus
 from training.verb_model.config import TaggerConfig
 from training.verb_model.examples import Examples
 from training.verb_model.export import SPECIAL, export, kept_pieces, prune
+from training.verb_model.loop import Checkpoint, Place
 from training.verb_model.tagger import VerbTagger, encode, tensors, train
 
 CONFIG = TaggerConfig(
     base="tiny",
+    start="",
     sentences=640,
     batch=16,
     rate=4e-3,
@@ -113,6 +115,44 @@ def test_a_finished_training_is_not_run_again(
     for _ in range(2):
         train(encoder(tokenizer), tokenizer, examples, short, tmp_path / "t.pt", report=losses)
     assert list(losses.found) == [1, 2]
+
+
+def test_a_training_begins_from_an_earlier_one(
+    tokenizer: Tokenizer,
+    examples: Examples,
+    trained: tuple[VerbTagger, dict[int, float]],
+    tmp_path: Path,
+) -> None:
+    short = replace(CONFIG, sentences=32)
+    learnt = dict(trained[0].named_parameters())
+    # One tag fewer, as before the last one was added.
+    older = learnt | {name: learnt[name][:-1] for name in ("replace.weight", "replace.bias")}
+    optimizer = torch.optim.AdamW(learnt.values())
+    Checkpoint(tmp_path / "old.pt", {}).save(older, optimizer, Place(step=40, seen=640))  # type: ignore[arg-type]
+    begun = replace(short, start=str(tmp_path / "old.pt"))
+    fresh, after = Losses(), Losses()
+    base = encoder(tokenizer)
+    train(base, tokenizer, examples, short, tmp_path / "fresh.pt", report=fresh)
+    train(encoder(tokenizer), tokenizer, examples, begun, tmp_path / "t.pt", report=after)
+    assert list(after.found) == [1, 2]
+    assert after.found[1] < 0.5 * fresh.found[1]
+    # What is finished does not need its start again.
+    (tmp_path / "old.pt").unlink()
+    train(encoder(tokenizer), tokenizer, examples, begun, tmp_path / "t.pt", report=after)
+
+
+def test_a_checkpoint_that_tells_no_start_began_from_the_base(
+    tokenizer: Tokenizer, examples: Examples, tmp_path: Path
+) -> None:
+    short = replace(CONFIG, sentences=32)
+    path = tmp_path / "t.pt"
+    train(encoder(tokenizer), tokenizer, examples, short, path, report=Losses())
+    state = torch.load(path, weights_only=True)
+    del state["settings"]["start"]
+    torch.save(state, path)
+    again = Losses()
+    train(encoder(tokenizer), tokenizer, examples, short, path, report=again)
+    assert again.found == {}
 
 
 def test_a_checkpoint_of_other_settings_is_refused(

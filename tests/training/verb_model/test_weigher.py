@@ -29,6 +29,7 @@ SHAPE = Shape(
 )
 CONFIG = WeigherConfig(
     base="tiny",
+    start="",
     rank=8,
     first_layer=1,
     sentences=1300,
@@ -93,6 +94,15 @@ def test_a_killed_training_goes_on_as_if_nothing_was(examples: Examples, tmp_pat
     assert before.found | after.found == pytest.approx(whole.found, rel=1e-4)
     for name, adapter in adapters.items():
         torch.testing.assert_close(again[name].b, adapter.b, rtol=1e-3, atol=1e-5)
+
+
+def test_a_training_begins_from_an_earlier_one(examples: Examples, tmp_path: Path) -> None:
+    earlier = Losses()
+    run(examples, tmp_path / "old.pt", earlier)
+    begun = replace(CONFIG, start=str(tmp_path / "old.pt"), sentences=40)
+    after = Losses()
+    train(tiny_llama(SHAPE), encode, examples, begun, tmp_path / "new.pt", report=after)
+    assert after.found[1] < 0.9 * earlier.found[1]
 
 
 def test_only_the_right_sentence_is_learnt() -> None:

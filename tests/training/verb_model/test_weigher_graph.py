@@ -26,6 +26,7 @@ from training.verb_model.weigher import FACTOR, add_adapters
 
 CONFIG = WeigherConfig(
     base="tiny",
+    start="",
     rank=4,
     first_layer=1,
     sentences=1,

@@ -43,3 +43,30 @@ def clitic_agreement(s: Sentence, rng: random.Random) -> Iterator[Change]:
     for index, word in enumerate(s.words):
         if word in BE_CLITIC:
             yield from swap(s, index, "is" if word == "'re" else rng.choice(("is", "are", "be")))
+
+
+def there_agreement(s: Sentence, rng: random.Random) -> Iterator[Change]:
+    """There are two -> There is two; Is there time? -> Are there time?"""
+    table = {"is": "are", "are": "is", "was": "were", "were": "was", "'re": "is"}
+    for index, word in enumerate(s.words):
+        if word == "there" and s.tags[index] == "EX":
+            for at in (index + 1, index - 1):
+                if s.word(at) in table and s.tag(at).startswith("VB"):
+                    yield from swap(s, at, table[s.word(at)])
+
+
+def attracted(s: Sentence, rng: random.Random) -> Iterator[Change]:
+    """The list of names is long -> The list of names are long: the nearest noun decides."""
+    be = {"is": "are", "are": "is", "was": "were", "were": "was"}
+    numbers = {"NN": True, "NNP": True, "NNS": False, "NNPS": False}
+    for index in s.verbs("VBZ", "VBP", "VBD"):
+        word, nearest = s.words[index], numbers.get(s.tag(s.governor(index)))
+        if nearest is None or (s.tags[index] == "VBD" and word not in be):
+            continue
+        singular = s.tags[index] == "VBZ" or word == "was"
+        if singular == nearest:
+            continue
+        if word in be:
+            yield from swap(s, index, be[word])
+        else:
+            yield from swap_form(s, index, Form.BASE if singular else Form.THIRD)

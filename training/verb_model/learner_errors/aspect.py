@@ -9,7 +9,13 @@ from collections.abc import Iterator
 from models.grammar.operations import DELETE, KEEP
 from models.grammar.types import Form
 from models.grammar.verbs import inflect
-from training.verb_model.learner_errors.change import Change, drop, swap, undo_tag
+from training.verb_model.learner_errors.change import (
+    Change,
+    drop,
+    swap,
+    swap_form,
+    undo_tag,
+)
 from training.verb_model.learner_errors.sentence import Sentence
 from training.verb_model.learner_errors.time_words import FUTURE_TIME
 
@@ -42,6 +48,28 @@ def modal_tense(s: Sentence, rng: random.Random) -> Iterator[Change]:
                 yield Change({index: (({"can": "ca", "will": "wo"}[new], f"={word}"),)})
             else:
                 yield from swap(s, index, new)
+
+
+def wish_present(s: Sentence, rng: random.Random) -> Iterator[Change]:
+    """I wish I could -> I wish I can; I wish I were -> I wish I am; if only he knew -> knows."""
+    wish = re.search(r"\b(wish(es|ed)?|if only)\b", s.text, re.I)
+    if not wish:
+        return
+    table = {"could": "can", "would": "will", "had": "have", "did": "do"}
+    for index, word in enumerate(s.words):
+        if s.tokens[index].span.start < wish.end() or s.tags[index] not in ("MD", "VBD"):
+            continue
+        third = s.singular_subject(index)
+        if word == "could" and s.word(index + 1) == "n't":
+            yield Change({index: (("ca", "=could"),)})
+        elif word in ("was", "were"):
+            yield from swap(
+                s, index, "am" if s.word(index - 1) == "i" else "is" if third else "are"
+            )
+        elif word in table:
+            yield from swap(s, index, "has" if word == "had" and third else table[word])
+        elif s.tags[index] == "VBD":
+            yield from swap_form(s, index, Form.THIRD if third else Form.BASE)
 
 
 def to_continuous(s: Sentence, rng: random.Random) -> Iterator[Change]:

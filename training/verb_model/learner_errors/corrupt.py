@@ -115,7 +115,9 @@ class _Wrong:
         for index, token in enumerate(s.tokens):
             spelt_out = BE_CLITIC.get(s.words[index])
             new = [word for word, _ in self.slots.get(index, ())]
-            if spelt_out and new and s.words[index] not in new:
+            # *I've looking* for *I'm looking*: one contraction for another.
+            contracted = any(word.startswith("'") for word in new)
+            if spelt_out and new and s.words[index] not in new and not contracted:
                 text += f"{s.text[done : token.span.start]} {spelt_out}"
                 done = token.span.end
         return text + s.text[done:]
@@ -139,4 +141,5 @@ class _Wrong:
 def _cased(word: str, token: Token, *, first: bool, alone: bool) -> str:
     if word.lower() == token.text.lower():
         return token.text if alone or token.text == "I" else token.text.lower()
-    return word.capitalize() if first and token.text[:1].isupper() else word
+    capital = token.text[:1].isupper() and token.text != "I"
+    return word.capitalize() if first and capital else word

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from models.grammar.operations import DELETE
 from models.grammar.types import Form
-from models.grammar.verbs import inflect
+from models.grammar.verbs import analyse, inflect
 from training.verb_model.learner_errors.change import (
     Change,
     drop,
@@ -18,6 +18,8 @@ from training.verb_model.learner_errors.change import (
     undo_tag,
 )
 from training.verb_model.learner_errors.sentence import BE, DO, HAVE, MODALS, VERB_TAGS, Sentence
+
+HELP = frozenset({"let", "lets", "make", "makes", "made", "help", "helps", "helped", "see"})
 
 
 def after_modal(s: Sentence, rng: random.Random) -> Iterator[Change]:
@@ -40,10 +42,11 @@ def after_modal(s: Sentence, rng: random.Random) -> Iterator[Change]:
 
 
 def after_have(s: Sentence, rng: random.Random) -> Iterator[Change]:
-    """has gone -> has went, has go, has going."""
+    """has gone -> has went, has go; having gone -> having went."""
     for index in s.verbs("VBN"):
-        if s.word(s.governor(index)) in HAVE or s.word(s.question_governor(index)) in HAVE:
-            form = rng.choice((Form.PAST, Form.PAST, Form.BASE, Form.GERUND, Form.THIRD))
+        governors = {s.word(s.governor(index)), s.word(s.question_governor(index))}
+        if governors & {*HAVE, "having"}:
+            form = rng.choice((Form.PAST, Form.PAST, Form.BASE, Form.THIRD))
             if s.words[index] != "been":
                 yield from swap_form(s, index, form)
             else:
@@ -121,7 +124,7 @@ def bare_infinitive(s: Sentence, rng: random.Random) -> Iterator[Change]:
         word = s.word(index - 1)
         if word in MODALS and word not in ("ca", "wo"):
             yield from extra(s, index, "to")
-        elif s.word(index - 2) in ("let", "make", "makes", "made", "help", "helped", "lets", "see"):
+        elif HELP & {word, s.word(index - 2)}:
             yield rng.choice(
                 [*extra(s, index, "to"), *swap_form(s, index, Form.PAST, Form.GERUND, Form.THIRD)]
                 or [Change({})]
@@ -141,3 +144,30 @@ def bare_finite(s: Sentence, rng: random.Random) -> Iterator[Change]:
         if s.words[index] in BE or s.words[index] in HAVE or s.words[index] in DO:
             continue
         yield from swap_form(s, index, Form.GERUND)
+
+
+def participial_adjective(s: Sentence, rng: random.Random) -> Iterator[Change]:
+    """He is biased -> He is bias; a linked list -> a link list; interested in -> interesting in."""
+    for index, word in enumerate(s.words):
+        if s.tags[index] != "JJ" or not word.endswith("ed"):
+            continue
+        lemmas = [r.lemma for r in analyse(word) if r.form is Form.PAST_PARTICIPLE]
+        if not lemmas:
+            continue
+        # Its form is the past tense's too, whose operation stands for both (see `undo_tag`).
+        yield Change({index: ((lemmas[0], ">past"),)})
+        if s.word(index + 1) in ("in", "about", "with", "by"):
+            yield Change({index: ((inflect(lemmas[0], Form.GERUND)[0], ">past"),)})
+
+
+def active_for_passive(s: Sentence, rng: random.Random) -> Iterator[Change]:
+    """It was mentioned in the text -> It mentions in the text; can be taken by -> can take by."""
+    for index in s.verbs("VBN"):
+        at, lemma = index - 1, s.lemma(index)
+        if not lemma or s.word(at) not in BE | {"be"} or s.tag(index + 1) != "IN":
+            continue
+        tag = ">past" if s.words[index] in inflect(lemma, Form.PAST) else ">participle"
+        form = Form.THIRD if s.word(at) in ("is", "was") and rng.random() < 0.5 else Form.BASE
+        word = inflect(lemma, form)[0]
+        if word != s.words[index]:
+            yield Change({at: (), index: ((word, tag),)})

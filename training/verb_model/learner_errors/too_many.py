@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from models.grammar.operations import DELETE, KEEP
 from models.grammar.types import Form
 from models.grammar.verbs import inflect
-from training.verb_model.learner_errors.change import Change, extra
+from training.verb_model.learner_errors.change import Change, extra, undo_tag
 from training.verb_model.learner_errors.sentence import BE, DO, HAVE, Sentence
 
 INTRANSITIVE = frozenset(
@@ -50,6 +50,18 @@ def extra_be(s: Sentence, rng: random.Random) -> Iterator[Change]:
     for index, word in enumerate(s.words):
         if word in BE and s.tag(index + 1) in ("JJ", "VBG", "NN", "DT"):
             yield from extra(s, index + 1, rng.choice(("been", "be")))
+
+
+def passive_of_intransitive(s: Sentence, rng: random.Random) -> Iterator[Change]:
+    """It can happen -> It can be happened; She arrives -> She is arrived."""
+    be = {"VB": "be", "VBZ": "is", "VBP": "are"}
+    for index in s.verbs("VB", "VBZ", "VBP"):
+        lemma = s.lemma(index)
+        # "He is gone", "winter is come" are right.
+        if lemma in INTRANSITIVE - {"go", "come", "become", "fall"} and s.word(index - 1) != "i":
+            participle = inflect(lemma, Form.PAST_PARTICIPLE)[0]
+            tag = undo_tag(s, index) if participle != s.words[index] else KEEP
+            yield Change({index: ((be[s.tags[index]], DELETE), (participle, tag))})
 
 
 def extra_do(s: Sentence, rng: random.Random) -> Iterator[Change]:
