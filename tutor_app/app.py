@@ -10,12 +10,14 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from models.folders import home
 from tutor_app.main_window import MainWindow
 from tutor_app.one_window import Doorbell, pass_on
-from tutor_app.settings import load_settings, use_folders
+from tutor_app.settings import LoadedSettings, load_settings, use_folders
+from tutor_app.tongue import Tongue
 from tutor_app.views.theme import Theme, app_icon
 
 LOG_BYTES = 500_000
@@ -33,14 +35,46 @@ def open_window(photos: Sequence[Path] = ()) -> int:
     keep_log(log_folder())
     loaded = load_settings()
     use_folders(loaded.settings)
-    theme = Theme(loaded.settings.theme, loaded.settings.text_size / 100)
-    window = MainWindow(theme, loaded)
-    doorbell = Doorbell(window)
-    doorbell.rung.connect(window.call)
-    window.show()
+    windows = Windows(loaded)
+    windows.window.show()
     if photos:
-        window.open_photos(photos)
+        windows.window.open_photos(photos)
     return app.exec()
+
+
+class Windows(QObject):
+    """Holds the one window, and makes it anew when the learner wants another language."""
+
+    def __init__(self, loaded: LoadedSettings) -> None:
+        super().__init__()
+        self._tongue, self._doorbell = Tongue(self), Doorbell(self)
+        self._theme = Theme(loaded.settings.theme, loaded.settings.text_size / 100)
+        self._doorbell.rung.connect(self._ring)
+        self.window = self._made(loaded)
+
+    def _made(self, loaded: LoadedSettings) -> MainWindow:
+        self._language = loaded.settings.interface
+        self._tongue.speak(self._language)
+        window = MainWindow(self._theme, loaded)
+        # Later: the box in which the language was chosen is still at work.
+        window.preferences.changed.connect(self._follow, Qt.ConnectionType.QueuedConnection)
+        return window
+
+    @Slot()
+    def _follow(self) -> None:
+        before, settings = self.window, self.window.preferences.settings
+        if settings.interface == self._language:
+            return
+        self.window = self._made(LoadedSettings(settings))
+        self.window.setGeometry(before.geometry())
+        self.window.study.carry_on(before.study)
+        self.window.show_place(before.place)
+        self.window.show()
+        before.close()
+
+    @Slot(list)
+    def _ring(self, photos: list[Path]) -> None:
+        self.window.call(photos)
 
 
 def name_app(app: QApplication) -> None:

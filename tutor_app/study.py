@@ -111,6 +111,22 @@ class Study(QObject):
         self._page.show_desk(on_desk.photo.source, photo=True)
         self._point()
 
+    def carry_on(self, before: Study) -> None:
+        """What was on the desk of another window, as far as it had come."""
+        self._queue, self._index = before._queue, before._index
+        self._page.queue.show_place(self._index, len(self._queue))
+        self._on_desk, self._transcript = before._on_desk, before._transcript
+        self._page.reading.show_typed(before._page.reading.text)
+        if self._on_desk is not None:
+            self._page.photo.show_photo(self._on_desk.image, self._on_desk.width)
+            self._page.show_desk(self._on_desk.photo.source, photo=True)
+        elif before._page.reading.text:
+            self._page.show_desk(self.tr("Typed text"), photo=False)
+        if before._lesson is not None:
+            self._show(before._lesson)
+        elif before._page.reading.text:
+            self._go(Step.READING)
+
     # --- what the learner does on the page
 
     def check(self, text: str) -> None:

@@ -4,1229 +4,1195 @@
 <context>
     <name>Actions</name>
     <message>
-        <location filename="../../tutor_app/actions.py" line="27"/>
         <source>Bring a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Trae una frase</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="28"/>
         <source>In a lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>En una lección</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="29"/>
         <source>In the window</source>
-        <translation type="unfinished"></translation>
+        <translation>En la ventana</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="34"/>
         <source>Open photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir fotos</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="38"/>
         <source>Choose one photo or more</source>
-        <translation type="unfinished"></translation>
+        <translation>Elige una foto o varias</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="42"/>
         <source>Paste</source>
-        <translation type="unfinished"></translation>
+        <translation>Pegar</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="46"/>
         <source>A photo, a file or text from the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Una foto, un archivo o un texto del portapapeles</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="50"/>
         <source>Type text</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir texto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="54"/>
         <source>Start with an empty page</source>
-        <translation type="unfinished"></translation>
+        <translation>Empieza con una página vacía</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="56"/>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <source>Take a photo of a page</source>
+        <translation>Haz una foto de una página</translation>
+    </message>
+    <message>
+        <source>From the screen</source>
+        <translation>De la pantalla</translation>
+    </message>
+    <message>
+        <source>Draw a frame around a sentence on the screen</source>
+        <translation>Dibuja un marco alrededor de una frase en la pantalla</translation>
+    </message>
+    <message>
         <source>Start again</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezar de nuevo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="57"/>
         <source>Next edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrección siguiente</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="58"/>
         <source>Edit before</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrección anterior</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="59"/>
         <source>Show the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la respuesta</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="62"/>
         <source>Show all answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar todas las respuestas</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="67"/>
         <source>Copy the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la lección</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="68"/>
         <source>Save the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la lección</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="69"/>
+        <source>Read aloud</source>
+        <translation>Leer en voz alta</translation>
+    </message>
+    <message>
         <source>Turn the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Girar la foto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="71"/>
         <source>Next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto siguiente</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="75"/>
         <source>Photo before</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto anterior</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="80"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="81"/>
         <source>Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Lección</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="82"/>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="83"/>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="84"/>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="85"/>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/actions.py" line="86"/>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Salir</translation>
     </message>
 </context>
 <context>
     <name>Beside</name>
     <message>
-        <location filename="../../tutor_app/views/beside.py" line="22"/>
         <source>The tenses in this text ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>Los tiempos verbales de este texto ({count})</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/beside.py" line="30"/>
         <source>Not applied, because it is more than a verb</source>
-        <translation type="unfinished"></translation>
+        <translation>No aplicado, porque es más que un verbo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/beside.py" line="35"/>
         <source>Other remarks, not about verbs</source>
-        <translation type="unfinished"></translation>
+        <translation>Otras observaciones, no sobre verbos</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/beside.py" line="40"/>
         <source>Ignored, as you wished</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorado, como querías</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/beside.py" line="59"/>
         <source>(nothing)</source>
-        <translation type="unfinished"></translation>
+        <translation>(nada)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/beside.py" line="68"/>
         <source>perhaps: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>quizás: {words}</translation>
     </message>
 </context>
 <context>
     <name>BusyView</name>
     <message>
-        <location filename="../../tutor_app/views/busy_view.py" line="33"/>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Progreso</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/busy_view.py" line="34"/>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Cancelar</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/busy_view.py" line="34"/>
         <source>Stop (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener (Esc)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/busy_view.py" line="79"/>
         <source>about {seconds} s left</source>
-        <translation type="unfinished"></translation>
+        <translation>quedan unos {seconds} s</translation>
+    </message>
+</context>
+<context>
+    <name>CameraDialog</name>
+    <message>
+        <source>Camera</source>
+        <translation>Cámara</translation>
+    </message>
+    <message>
+        <source>Which camera</source>
+        <translation>Qué cámara</translation>
+    </message>
+    <message>
+        <source>Take the photo</source>
+        <translation>Hacer la foto</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>No camera was found. Connect one, or drop a photo into the window.</source>
+        <translation>No se ha encontrado ninguna cámara. Conecta una o suelta una foto en la ventana.</translation>
+    </message>
+    <message>
+        <source>Hold the page flat and in good light, so that it fills the frame.</source>
+        <translation>Mantén la página plana y con buena luz, de modo que llene el marco.</translation>
+    </message>
+    <message>
+        <source>The camera cannot be used ({why}). Close other programs that use it, and allow TenseLens to use it in the settings of your system.</source>
+        <translation>No se puede usar la cámara ({why}). Cierra otros programas que la usen y permite su uso a TenseLens en los ajustes de tu sistema.</translation>
     </message>
 </context>
 <context>
     <name>DoubtCard</name>
     <message>
-        <location filename="../../tutor_app/views/doubt_card.py" line="27"/>
         <source>What does the paper say here?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué dice aquí el papel?</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/doubt_card.py" line="33"/>
         <source>(nothing)</source>
-        <translation type="unfinished"></translation>
+        <translation>(nada)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/doubt_card.py" line="36"/>
         <source>Read by {reader}</source>
-        <translation type="unfinished"></translation>
+        <translation>Leído por {reader}</translation>
     </message>
 </context>
 <context>
     <name>EditCard</name>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="34"/>
         <source>Edit {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrección {number}</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="39"/>
         <source>Show the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la respuesta</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="83"/>
         <source>Not sure</source>
-        <translation type="unfinished"></translation>
+        <translation>No es seguro</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="86"/>
         <source>The level at which this is taught (CEFR)</source>
-        <translation type="unfinished"></translation>
+        <translation>El nivel en que se enseña (MCER)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="93"/>
         <source>Is a word missing here?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Falta aquí una palabra?</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="95"/>
         <source>Look again: is “{words}” right?</source>
-        <translation type="unfinished"></translation>
+        <translation>Mira otra vez: ¿es correcto «{words}»?</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="96"/>
         <source>Look at “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Fíjate en «{words}»</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="111"/>
         <source>We are not sure: the sentence may be right as it stands. You decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>No estamos seguros: la frase puede ser correcta tal como está. Tú decides.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="129"/>
         <source>(nothing)</source>
-        <translation type="unfinished"></translation>
+        <translation>(nada)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="142"/>
         <source>Forms of the verb</source>
-        <translation type="unfinished"></translation>
+        <translation>Formas del verbo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="165"/>
         <source>Examples</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejemplos</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="172"/>
         <source>Wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Incorrecto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="172"/>
         <source>Right</source>
-        <translation type="unfinished"></translation>
+        <translation>Correcto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="181"/>
         <source>Ignore here</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorar aquí</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/edit_card.py" line="183"/>
         <source>Ignore this rule</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorar esta regla</translation>
     </message>
 </context>
 <context>
     <name>Folded</name>
     <message>
-        <location filename="../../tutor_app/views/folded.py" line="36"/>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>abierto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/folded.py" line="36"/>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>cerrado</translation>
     </message>
 </context>
 <context>
     <name>HealthPage</name>
     <message>
-        <location filename="../../tutor_app/views/health_page.py" line="46"/>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/health_page.py" line="50"/>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirar de nuevo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/health_page.py" line="51"/>
         <source>Copy the report</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar el informe</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/health_page.py" line="65"/>
         <source>Looking at what is installed …</source>
-        <translation type="unfinished"></translation>
+        <translation>Mirando qué está instalado …</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/health_page.py" line="74"/>
         <source>Something that TenseLens needs is missing. What to do is said below.</source>
-        <translation type="unfinished"></translation>
+        <translation>Falta algo que TenseLens necesita. Abajo se dice qué hacer.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/health_page.py" line="76"/>
         <source>All that TenseLens needs is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo lo que TenseLens necesita está instalado.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/health_page.py" line="116"/>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiado</translation>
     </message>
 </context>
 <context>
     <name>HelpPage</name>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="30"/>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="45"/>
         <source>How it works</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo funciona</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="47"/>
         <source>1. Show a page: drop a photo, paste, or type a sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>1. Muestra una página: suelta una foto, pega o escribe una frase.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="48"/>
         <source>2. Check the reading. Mend what was read wrongly, not your own mistakes.</source>
-        <translation type="unfinished"></translation>
+        <translation>2. Comprueba la lectura. Arregla lo que se leyó mal, no tus propios errores.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="49"/>
         <source>3. Learn: first comes a hint, then the answer and the rule behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>3. Aprende: primero viene una pista, luego la respuesta y la regla en que se basa.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="53"/>
         <source>Show the first steps again</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar otra vez los primeros pasos</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="58"/>
         <source>Keys</source>
-        <translation type="unfinished"></translation>
+        <translation>Teclas</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="65"/>
         <source>On the photo and in the text</source>
-        <translation type="unfinished"></translation>
+        <translation>En la foto y en el texto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="67"/>
         <source>Enlarge, make smaller, show all of the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Ampliar, reducir, mostrar toda la foto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="68"/>
         <source>Check the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar el texto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="80"/>
         <source>About TenseLens {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Acerca de TenseLens {version}</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="82"/>
         <source>Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Software libre bajo la Licencia Pública General de GNU, versión 3 o posterior.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="83"/>
         <source>Typefaces: Inter and Literata, SIL Open Font License 1.1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipos de letra: Inter y Literata, SIL Open Font License 1.1.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="84"/>
         <source>Window: Qt and PySide6, GNU Lesser General Public License 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ventana: Qt y PySide6, Licencia Pública General Reducida de GNU 3.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="85"/>
         <source>Readers: Tesseract and RapidOCR, Apache License 2.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectores: Tesseract y RapidOCR, licencia Apache 2.0.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="86"/>
         <source>Models and their licences are described in their model cards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los modelos y sus licencias se describen en sus fichas.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/help_page.py" line="90"/>
         <source>Open the log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir la carpeta del registro</translation>
     </message>
 </context>
 <context>
     <name>HistoryPage</name>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="55"/>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="83"/>
         <source>One lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Una lección</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="85"/>
         <source>{count} lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} lecciones</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="87"/>
         <source>No lesson fits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna lección coincide.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="88"/>
         <source>Lessons are kept here, on this computer only. There is none yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las lecciones se guardan aquí, solo en este ordenador. Todavía no hay ninguna.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="93"/>
         <source>Search in texts and rules</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en textos y reglas</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="94"/>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="98"/>
         <source>Kind of mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo de error</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="99"/>
         <source>All kinds of mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los tipos de errores</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="110"/>
         <source>Export all …</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar todo …</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="111"/>
         <source>Delete all …</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar todo …</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="124"/>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="125"/>
         <source>Open: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir: {text}</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="130"/>
         <source>Delete this lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Borrar esta lección</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/history_page.py" line="141"/>
         <source>every verb is right</source>
-        <translation type="unfinished"></translation>
+        <translation>todos los verbos son correctos</translation>
     </message>
 </context>
 <context>
     <name>Keeping</name>
     <message>
-        <location filename="../../tutor_app/keeping.py" line="113"/>
         <source>This lesson was not kept: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta lección no se ha guardado: {why}</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/keeping.py" line="143"/>
         <source>The lesson was deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lección se ha borrado.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/keeping.py" line="146"/>
         <source>Delete all lessons for ever? This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Borrar todas las lecciones para siempre? No se puede deshacer.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/keeping.py" line="156"/>
         <source>Export all lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportar todas las lecciones</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/keeping.py" line="162"/>
         <source>{count} lessons were exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se han exportado {count} lecciones.</translation>
     </message>
 </context>
 <context>
     <name>KindNames</name>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="12"/>
         <source>another tense</source>
-        <translation type="unfinished"></translation>
+        <translation>otro tiempo verbal</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="13"/>
         <source>verb and subject do not agree</source>
-        <translation type="unfinished"></translation>
+        <translation>el verbo no concuerda con el sujeto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="14"/>
         <source>another form of the verb</source>
-        <translation type="unfinished"></translation>
+        <translation>otra forma del verbo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="15"/>
         <source>a form that does not exist</source>
-        <translation type="unfinished"></translation>
+        <translation>una forma que no existe</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="16"/>
         <source>another verb</source>
-        <translation type="unfinished"></translation>
+        <translation>otro verbo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="17"/>
         <source>a verb is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta un verbo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="18"/>
         <source>an auxiliary is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta un auxiliar</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="19"/>
         <source>“to” is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>falta «to»</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="20"/>
         <source>a verb too many</source>
-        <translation type="unfinished"></translation>
+        <translation>sobra un verbo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="21"/>
         <source>an auxiliary too many</source>
-        <translation type="unfinished"></translation>
+        <translation>sobra un auxiliar</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/kind_names.py" line="22"/>
+        <source>the order of the words</source>
+        <translation>el orden de las palabras</translation>
+    </message>
+    <message>
         <source>“to” too many</source>
-        <translation type="unfinished"></translation>
+        <translation>sobra «to»</translation>
     </message>
 </context>
 <context>
     <name>LessonView</name>
     <message>
-        <location filename="../../tutor_app/views/lesson_view.py" line="127"/>
         <source>{count} verbs to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} verbos en los que fijarse</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/lesson_view.py" line="128"/>
         <source>One verb to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>Un verbo en el que fijarse</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/lesson_view.py" line="130"/>
         <source>Show all answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar todas las respuestas</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/lesson_view.py" line="140"/>
         <source>Every verb is right. Well done!</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los verbos son correctos. ¡Bien hecho!</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/lesson_view.py" line="141"/>
         <source>There is nothing to correct in this text.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay nada que corregir en este texto.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
-        <location filename="../../tutor_app/main_window.py" line="98"/>
         <source>Lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Lección</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/main_window.py" line="176"/>
         <source>There is no photo and no text on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay ninguna foto ni texto en el portapapeles.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/main_window.py" line="183"/>
+        <source>New photo</source>
+        <translation>Foto nueva</translation>
+    </message>
+    <message>
+        <source>This desktop lets no program see the screen. Use its own key for screenshots, then paste here.</source>
+        <translation>Este escritorio no deja que ningún programa vea la pantalla. Usa su propia tecla de capturas y luego pega aquí.</translation>
+    </message>
+    <message>
+        <source>This computer has no voice. On Linux, install speech-dispatcher.</source>
+        <translation>Este ordenador no tiene voz. En Linux, instala speech-dispatcher.</translation>
+    </message>
+    <message>
         <source>The lesson is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>La lección está en el portapapeles.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/main_window.py" line="195"/>
         <source>Saved as {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardado como {path}</translation>
     </message>
 </context>
 <context>
     <name>MarkedText</name>
     <message>
-        <location filename="../../tutor_app/views/marked_text.py" line="34"/>
         <source>Your text with the edits</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu texto con las correcciones</translation>
     </message>
 </context>
 <context>
     <name>Pages</name>
     <message>
-        <location filename="../../tutor_app/pages.py" line="89"/>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>Historial</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/pages.py" line="90"/>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/pages.py" line="91"/>
         <source>Health</source>
-        <translation type="unfinished"></translation>
+        <translation>Estado</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/pages.py" line="92"/>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Ayuda</translation>
     </message>
 </context>
 <context>
     <name>PhotoPane</name>
     <message>
-        <location filename="../../tutor_app/views/photo_pane.py" line="49"/>
         <source>Smaller (-)</source>
-        <translation type="unfinished"></translation>
+        <translation>Más pequeña (-)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/photo_pane.py" line="50"/>
         <source>Larger (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>Más grande (+)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/photo_pane.py" line="51"/>
         <source>Show all of the photo (0)</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar toda la foto (0)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/photo_pane.py" line="52"/>
         <source>Turn the photo and read it again (Ctrl+R)</source>
-        <translation type="unfinished"></translation>
+        <translation>Girar la foto y leerla de nuevo (Ctrl+R)</translation>
     </message>
 </context>
 <context>
     <name>PhotoView</name>
     <message>
-        <location filename="../../tutor_app/views/photo_view.py" line="42"/>
         <source>The photo</source>
-        <translation type="unfinished"></translation>
+        <translation>La foto</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>What the camera sees</source>
+        <translation>Lo que ve la cámara</translation>
     </message>
 </context>
 <context>
     <name>QueueBar</name>
     <message>
-        <location filename="../../tutor_app/views/queue_bar.py" line="19"/>
         <source>Photo before (Alt+Left)</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto anterior (Alt+Izquierda)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/queue_bar.py" line="20"/>
         <source>Next photo (Alt+Right)</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto siguiente (Alt+Derecha)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/queue_bar.py" line="32"/>
         <source>{number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} de {count}</translation>
     </message>
 </context>
 <context>
     <name>ReadingEditor</name>
     <message>
-        <location filename="../../tutor_app/views/reading_editor.py" line="29"/>
         <source>The text to check</source>
-        <translation type="unfinished"></translation>
+        <translation>El texto que comprobar</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/reading_editor.py" line="30"/>
         <source>Type or paste English sentences here …</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe o pega aquí frases en inglés …</translation>
     </message>
 </context>
 <context>
     <name>ReadingView</name>
     <message>
-        <location filename="../../tutor_app/views/reading_view.py" line="35"/>
-        <location filename="../../tutor_app/views/reading_view.py" line="120"/>
         <source>Check the verbs</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar los verbos</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/reading_view.py" line="51"/>
         <source>Your text</source>
-        <translation type="unfinished"></translation>
+        <translation>Tu texto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/reading_view.py" line="52"/>
         <source>Type or paste what you wrote. One sentence is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribe o pega lo que has escrito. Basta una frase.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/reading_view.py" line="60"/>
         <source>Is this what the paper says?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Es esto lo que dice el papel?</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/reading_view.py" line="73"/>
         <source>The readers did not agree everywhere: choose below what is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los lectores no coinciden en todo: elige abajo lo correcto.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/reading_view.py" line="75"/>
         <source>Look at the underlined words: they were hard to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fíjate en las palabras subrayadas: eran difíciles de leer.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/reading_view.py" line="76"/>
         <source>Leave mistakes of grammar as they are; mend only what was read wrongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deja los errores de gramática como están; arregla solo lo que se leyó mal.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/reading_view.py" line="105"/>
         <source>Select some sentences to check only those.</source>
-        <translation type="unfinished"></translation>
+        <translation>Selecciona algunas frases para comprobar solo esas.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/reading_view.py" line="120"/>
         <source>Check the selected words</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobar lo seleccionado</translation>
+    </message>
+</context>
+<context>
+    <name>RegionPicker</name>
+    <message>
+        <source>Draw a frame around the sentence; Esc ends it</source>
+        <translation>Dibuja un marco alrededor de la frase; Esc para terminar</translation>
     </message>
 </context>
 <context>
     <name>Saving</name>
     <message>
-        <location filename="../../tutor_app/saving.py" line="28"/>
         <source>Web page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>Página web (*.html)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/saving.py" line="29"/>
         <source>PDF (*.pdf)</source>
-        <translation type="unfinished"></translation>
+        <translation>PDF (*.pdf)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/saving.py" line="30"/>
         <source>Text (*.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto (*.txt)</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/saving.py" line="35"/>
         <source>Save the lesson</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la lección</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="49"/>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="57"/>
         <source>Reset all settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Restablecer todos los ajustes</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="62"/>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Aspecto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="64"/>
         <source>As the computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Como el ordenador</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="65"/>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Claro</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="66"/>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Oscuro</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="68"/>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Tema</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="70"/>
+        <source>Language of the window</source>
+        <translation>Idioma de la ventana</translation>
+    </message>
+    <message>
         <source>Size of text</source>
-        <translation type="unfinished"></translation>
+        <translation>Tamaño del texto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="73"/>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>Lecciones</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="75"/>
         <source>Language of explanations</source>
-        <translation type="unfinished"></translation>
+        <translation>Idioma de las explicaciones</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="79"/>
         <source>Show only mistakes that are sure</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar solo los errores seguros</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="80"/>
         <source>Verbs that may be right as they stand are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se omiten los verbos que pueden ser correctos tal como están.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="84"/>
         <source>Rules that you ignore</source>
-        <translation type="unfinished"></translation>
+        <translation>Reglas que ignoras</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="90"/>
         <source>Use again</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar de nuevo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="95"/>
         <source>Reading and correcting</source>
-        <translation type="unfinished"></translation>
+        <translation>Lectura y corrección</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="97"/>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>Automático</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="98"/>
         <source>OCR: text recognition and verb models</source>
-        <translation type="unfinished"></translation>
+        <translation>OCR: reconocimiento de texto y modelos de verbos</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="99"/>
         <source>VLM: a vision model looks at the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>VLM: un modelo de visión mira la foto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="101"/>
         <source>VLM / OCR mode</source>
-        <translation type="unfinished"></translation>
+        <translation>Modo VLM / OCR</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="102"/>
         <source>Reader of photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Lector de fotos</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="103"/>
         <source>Corrector</source>
-        <translation type="unfinished"></translation>
+        <translation>Corrector</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="107"/>
         <source>Ask LanguageTool for a second opinion</source>
-        <translation type="unfinished"></translation>
+        <translation>Pedir una segunda opinión a LanguageTool</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="108"/>
         <source>It runs on this computer, needs Java and some seconds to start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Funciona en este ordenador, necesita Java y tarda unos segundos en arrancar.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="112"/>
         <source>Privacy</source>
-        <translation type="unfinished"></translation>
+        <translation>Privacidad</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="114"/>
         <source>Photos and texts never leave this computer. The network is used for one thing only: to fetch a model or LanguageTool when you ask for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las fotos y los textos nunca salen de este ordenador. La red se usa para una sola cosa: traer un modelo o LanguageTool cuando lo pides.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="121"/>
         <source>Never use the network</source>
-        <translation type="unfinished"></translation>
+        <translation>No usar nunca la red</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="122"/>
         <source>Parts that are not installed yet cannot be fetched then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entonces no se pueden traer las partes que aún no están instaladas.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="127"/>
         <source>Keep my lessons in the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar mis lecciones en el historial</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="128"/>
         <source>They stay on this computer until you delete them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se quedan en este ordenador hasta que las borres.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="132"/>
         <source>Folders</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpetas</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="133"/>
         <source>Settings and history: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajustes e historial: {path}</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="135"/>
         <source>Models: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Modelos: {path}</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="137"/>
         <source>Choose …</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir …</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/settings_page.py" line="183"/>
         <source>Folder of models</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de modelos</translation>
     </message>
 </context>
 <context>
     <name>StartView</name>
     <message>
-        <location filename="../../tutor_app/views/start_view.py" line="48"/>
         <source>Or try a sample</source>
-        <translation type="unfinished"></translation>
+        <translation>O prueba un ejemplo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/start_view.py" line="58"/>
         <source>Which sentence shall we look at?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué frase miramos?</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/start_view.py" line="62"/>
         <source>Show a page, check that it was read well, and learn why each verb is as it is. Everything stays on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Muestra una página, comprueba que se ha leído bien y aprende por qué cada verbo es como es. Todo se queda en este ordenador.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/start_view.py" line="71"/>
         <source>Drop a photo of a page here</source>
-        <translation type="unfinished"></translation>
+        <translation>Suelta aquí la foto de una página</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/start_view.py" line="104"/>
         <source>Sample photo: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Foto de ejemplo: {name}</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
     <message>
-        <location filename="../../tutor_app/views/status_line.py" line="31"/>
         <source>Ready. Nothing leaves this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Listo. Nada sale de este ordenador.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/status_line.py" line="43"/>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshacer</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/status_line.py" line="48"/>
         <source>Taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deshecho.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/status_line.py" line="55"/>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/status_line.py" line="58"/>
         <source>Read by {reader}</source>
-        <translation type="unfinished"></translation>
+        <translation>Leído por {reader}</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/status_line.py" line="59"/>
         <source>Route {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ruta {name}</translation>
     </message>
 </context>
 <context>
     <name>Steps</name>
     <message>
-        <location filename="../../tutor_app/views/steps.py" line="27"/>
         <source>Bring a sentence</source>
-        <translation type="unfinished"></translation>
+        <translation>Trae una frase</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/steps.py" line="27"/>
         <source>Check the reading</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprueba la lectura</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/steps.py" line="27"/>
         <source>Learn</source>
-        <translation type="unfinished"></translation>
+        <translation>Aprende</translation>
     </message>
 </context>
 <context>
     <name>Study</name>
     <message>
-        <location filename="../../tutor_app/study.py" line="81"/>
         <source>Typed text</source>
-        <translation type="unfinished"></translation>
+        <translation>Texto escrito</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/study.py" line="100"/>
         <source>From the history</source>
-        <translation type="unfinished"></translation>
+        <translation>Del historial</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/study.py" line="125"/>
         <source>Checking the verbs</source>
-        <translation type="unfinished"></translation>
+        <translation>Comprobando los verbos</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/study.py" line="130"/>
         <source>Turning the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Girando la foto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/study.py" line="160"/>
         <source>Ignored here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorado aquí.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/study.py" line="165"/>
         <source>Ignored from now on: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ignorado desde ahora: {title}</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/study.py" line="194"/>
         <source>Opening the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Abriendo la foto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/study.py" line="206"/>
         <source>Reading the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>Leyendo la foto</translation>
     </message>
 </context>
 <context>
     <name>TimeLine</name>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="40"/>
         <source>It happened at a time in the past, and it is over.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ocurrió en un momento del pasado y ya terminó.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="44"/>
         <source>It was going on around a moment in the past.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estaba en curso en torno a un momento del pasado.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="49"/>
         <source>It was over before another moment in the past.</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminó antes de otro momento del pasado.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="55"/>
         <source>It had been going on up to a moment in the past.</source>
-        <translation type="unfinished"></translation>
+        <translation>Había estado en curso hasta un momento del pasado.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="60"/>
         <source>It is always so, or it happens again and again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Siempre es así, u ocurre una y otra vez.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="64"/>
         <source>It is going on now, for a limited time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Está en curso ahora, durante un tiempo limitado.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="68"/>
         <source>It began or happened in the past, and it matters now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezó u ocurrió en el pasado y ahora importa.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="73"/>
         <source>It began in the past and has been going on until now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Empezó en el pasado y ha seguido hasta ahora.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="76"/>
         <source>It is still to come.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todavía está por venir.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="78"/>
         <source>It will be going on around a moment in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Estará en curso en torno a un momento del futuro.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="83"/>
         <source>It will be over before a moment in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Habrá terminado antes de un momento del futuro.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="89"/>
         <source>It will have been going on up to a moment in the future.</source>
-        <translation type="unfinished"></translation>
+        <translation>Habrá estado en curso hasta un momento del futuro.</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="143"/>
         <source>past</source>
-        <translation type="unfinished"></translation>
+        <translation>pasado</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="144"/>
         <source>now</source>
-        <translation type="unfinished"></translation>
+        <translation>ahora</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/views/time_line.py" line="145"/>
         <source>future</source>
-        <translation type="unfinished"></translation>
+        <translation>futuro</translation>
     </message>
 </context>
 <context>
     <name>WaysIn</name>
     <message>
-        <location filename="../../tutor_app/ways_in.py" line="25"/>
         <source>Picture from the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Imagen del portapapeles</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/ways_in.py" line="43"/>
         <source>Open photos</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir fotos</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/ways_in.py" line="47"/>
         <source>Photos ({endings})</source>
-        <translation type="unfinished"></translation>
+        <translation>Fotos ({endings})</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/ways_in.py" line="48"/>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los archivos (*)</translation>
     </message>
 </context>
 <context>
     <name>WaysOut</name>
     <message>
-        <location filename="../../tutor_app/ways_out.py" line="12"/>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentar de nuevo</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/ways_out.py" line="13"/>
         <source>Another photo or text</source>
-        <translation type="unfinished"></translation>
+        <translation>Otra foto o texto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/ways_out.py" line="15"/>
         <source>See what is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Ver qué falta</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/ways_out.py" line="17"/>
         <source>Back to the text</source>
-        <translation type="unfinished"></translation>
+        <translation>Volver al texto</translation>
     </message>
     <message>
-        <location filename="../../tutor_app/ways_out.py" line="20"/>
         <source>Type the text instead</source>
-        <translation type="unfinished"></translation>
+        <translation>Escribir el texto</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomeView</name>
+    <message>
+        <source>Show a page</source>
+        <translation>Muestra una página</translation>
+    </message>
+    <message>
+        <source>Drop a photo of an English sentence, paste it, or type. Photos and texts never leave this computer.</source>
+        <translation>Suelta la foto de una frase en inglés, pégala o escribe. Las fotos y los textos nunca salen de este ordenador.</translation>
+    </message>
+    <message>
+        <source>Check the reading</source>
+        <translation>Comprueba la lectura</translation>
+    </message>
+    <message>
+        <source>TenseLens shows what it has read. Mend what was read wrongly, but leave your own mistakes: they are what you learn from.</source>
+        <translation>TenseLens muestra lo que ha leído. Arregla lo que se leyó mal, pero deja tus propios errores: de ellos se aprende.</translation>
+    </message>
+    <message>
+        <source>Learn from each verb</source>
+        <translation>Aprende de cada verbo</translation>
+    </message>
+    <message>
+        <source>First comes a hint, so that you can find the answer yourself. Then comes the answer, the rule, and why it holds here.</source>
+        <translation>Primero viene una pista, para que encuentres tú la respuesta. Luego vienen la respuesta, la regla y por qué vale aquí.</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>Paso {number} de {count}</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Empezar</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+</context>
+<context>
+    <name>Work</name>
+    <message>
+        <source>Asking LanguageTool</source>
+        <translation>Preguntando a LanguageTool</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>Explaining</source>
+        <translation>Explicando</translation>
+    </message>
+    <message>
+        <source>Getting the corrector ready</source>
+        <translation>Preparando el corrector</translation>
+    </message>
+    <message>
+        <source>Getting the reader ready</source>
+        <translation>Preparando el lector</translation>
+    </message>
+    <message>
+        <source>Loading RapidOCR</source>
+        <translation>Cargando RapidOCR</translation>
+    </message>
+    <message>
+        <source>Loading the language model</source>
+        <translation>Cargando el modelo de lenguaje</translation>
+    </message>
+    <message>
+        <source>Looking at the verbs</source>
+        <translation>Mirando los verbos</translation>
+    </message>
+    <message>
+        <source>Looking for lines</source>
+        <translation>Buscando las líneas</translation>
+    </message>
+    <message>
+        <source>Looking for the page</source>
+        <translation>Buscando la página</translation>
+    </message>
+    <message>
+        <source>Opening the photo</source>
+        <translation>Abriendo la foto</translation>
+    </message>
+    <message>
+        <source>Read the photo</source>
+        <translation>Foto leída</translation>
+    </message>
+    <message>
+        <source>Reading the photo once more</source>
+        <translation>Leyendo la foto otra vez</translation>
+    </message>
+    <message>
+        <source>Reading the photo</source>
+        <translation>Leyendo la foto</translation>
+    </message>
+    <message>
+        <source>Starting LanguageTool</source>
+        <translation>Arrancando LanguageTool</translation>
+    </message>
+    <message>
+        <source>Turning the photo</source>
+        <translation>Girando la foto</translation>
     </message>
 </context>
 </TS>

@@ -19,10 +19,12 @@ NAMES = MappingProxyType(
         EditKind.M_FORM: QT_TRANSLATE_NOOP("KindNames", "“to” is missing"),
         EditKind.U_VERB: QT_TRANSLATE_NOOP("KindNames", "a verb too many"),
         EditKind.U_TENSE: QT_TRANSLATE_NOOP("KindNames", "an auxiliary too many"),
+        EditKind.R_ORDER: QT_TRANSLATE_NOOP("KindNames", "the order of the words"),
         EditKind.U_FORM: QT_TRANSLATE_NOOP("KindNames", "“to” too many"),
     }
 )
 
 
 def kind_name(kind: EditKind) -> str:
-    return translate("KindNames", NAMES[kind])
+    """The kind in words; a kind that nobody has named is shown by its code."""
+    return translate("KindNames", NAMES.get(kind, str(kind)))

@@ -66,6 +66,8 @@ class SettingsPage(QWidget):
             ("dark", self.tr("Dark")),
         )
         self._choice(card, "theme", self.tr("Theme"), themes)
+        tongues = (("system", self.tr("As the computer")), ("en", "English"), ("es", "Español"))
+        self._choice(card, "interface", self.tr("Language of the window"), tongues)
         sizes = [(size, f"{size} %") for size in TEXT_SIZES]
         self._choice(card, "text_size", self.tr("Size of text"), sizes)
 

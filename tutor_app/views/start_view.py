@@ -37,7 +37,8 @@ class StartView(QWidget):
         self.setProperty("part", "page")
         self._drop = self._drop_zone(theme, ways)
         content = QWidget()
-        inside = column(content, margin=theme.size("space_xxl"), gap=theme.size("space_m"))
+        wide, high = theme.size("space_xxl"), theme.size("space_l")
+        inside = column(content, margin=(wide, high, wide, high), gap=theme.size("space_m"))
         inside.addStretch(1)
         inside.addWidget(self._greeting())
         inside.addWidget(label(self._promise(), "lead"))
@@ -79,7 +80,10 @@ class StartView(QWidget):
             line = row(gap=theme.size("space_s"))
             line.addStretch(1)
             for number, way in enumerate(ways[start : start + 3], start):
-                line.addWidget(_way_button(theme, way, primary=number == 0))
+                made = _way_button(theme, way, primary=number == 0)
+                line.addWidget(made)
+                if number == 0:
+                    self.setFocusProxy(made)
             line.addStretch(1)
             lines.addLayout(line)
         return lines

@@ -25,9 +25,9 @@ class StatusLine(QFrame):
             margin=(theme.size("space_l"), 5, theme.size("space_l"), 5),
             gap=theme.size("space_l"),
         )
-        inside.addWidget(self._work, 3)
+        inside.addWidget(self._work, 2)
         inside.addWidget(self._undo)
-        inside.addWidget(self._why, 2)
+        inside.addWidget(self._why, 1)
         self.say(self.tr("Ready. Nothing leaves this computer."))
 
     def say(self, words: str) -> None:

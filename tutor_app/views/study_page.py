@@ -66,6 +66,7 @@ class StudyPage(QWidget):
     def show_start(self) -> None:
         self._title.show_text("")
         self._whole.setCurrentWidget(self.start)
+        self.start.setFocus()
 
     def show_welcome(self) -> None:
         self.welcome.begin()

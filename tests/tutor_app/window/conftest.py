@@ -91,6 +91,11 @@ class Desk:
     def shown(self) -> QWidget:
         return self.window.study_page.shown
 
+    @staticmethod
+    def newest() -> MainWindow:
+        """The window that is open now: another language makes a new one."""
+        return _visible_window()
+
     def wait_for(self, view: QWidget) -> None:
         self.bot.waitUntil(lambda: self.shown is view, timeout=5000)
 
