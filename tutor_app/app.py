@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from models.folders import home
 from tutor_app.main_window import MainWindow
 from tutor_app.one_window import Doorbell, pass_on
-from tutor_app.settings import LoadedSettings, load_settings, use_folders
+from tutor_app.settings import LoadedSettings, Settings, load_settings, use_folders
 from tutor_app.tongue import Tongue
 from tutor_app.views.theme import Theme, app_icon
 
@@ -43,7 +43,7 @@ def open_window(photos: Sequence[Path] = ()) -> int:
 
 
 class Windows(QObject):
-    """Holds the one window, and makes it anew when the learner wants another language."""
+    """Holds the one window, and makes it anew for another language or another size of text."""
 
     def __init__(self, loaded: LoadedSettings) -> None:
         super().__init__()
@@ -53,17 +53,17 @@ class Windows(QObject):
         self.window = self._made(loaded)
 
     def _made(self, loaded: LoadedSettings) -> MainWindow:
-        self._language = loaded.settings.interface
-        self._tongue.speak(self._language)
+        self._built_for = _build_of(loaded.settings)
+        self._tongue.speak(loaded.settings.interface)
         window = MainWindow(self._theme, loaded)
-        # Later: the box in which the language was chosen is still at work.
+        # Later: the box in which it was chosen is still at work.
         window.preferences.changed.connect(self._follow, Qt.ConnectionType.QueuedConnection)
         return window
 
     @Slot()
     def _follow(self) -> None:
         before, settings = self.window, self.window.preferences.settings
-        if settings.interface == self._language:
+        if _build_of(settings) == self._built_for:
             return
         self.window = self._made(LoadedSettings(settings))
         self.window.setGeometry(before.geometry())
@@ -75,6 +75,11 @@ class Windows(QObject):
     @Slot(list)
     def _ring(self, photos: list[Path]) -> None:
         self.window.call(photos)
+
+
+def _build_of(settings: Settings) -> tuple[str, int]:
+    """What the widgets of a window are built for."""
+    return settings.interface, settings.text_size
 
 
 def name_app(app: QApplication) -> None:

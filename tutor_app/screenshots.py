@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -19,11 +20,11 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from models.folders import HOME_VARIABLE, MODELS_VARIABLE, models_folder
-from tutor_app.app import name_app
+from tutor_app.app import Windows, name_app
 from tutor_app.main_window import MainWindow
 from tutor_app.settings import LoadedSettings, Settings
-from tutor_app.views.theme import Theme
 
+SCALE = "QT_SCALE_FACTOR"
 PATIENCE = 120  # seconds for one lesson
 LONG = (
     "When I was a child my grandmother, who have lived in the same small house by the river since"
@@ -37,7 +38,11 @@ LONG = (
 class Photographer:
     """Does what a learner does, and waits until it is there."""
 
-    window: MainWindow
+    windows: Windows
+
+    @property
+    def window(self) -> MainWindow:
+        return self.windows.window
 
     def wait(self, until: Callable[[], bool]) -> None:
         end = time.monotonic() + PATIENCE
@@ -60,6 +65,11 @@ class Photographer:
         page = self.window.study_page
         self.window.open_photos([Path(str(files("assets") / "samples" / sample))])
         self.wait(lambda: page.shown in (page.reading, page.problem))
+        self.rest()
+
+    def welcome(self) -> None:
+        self.start()
+        self.window.study_page.show_welcome()
         self.rest()
 
     def learn(self) -> None:
@@ -122,6 +132,9 @@ class Shot:
     pose: Callable[[Photographer], None]
     theme: str = "light"
     size: tuple[int, int] = (1180, 780)
+    language: str = "en"
+    text_size: int = 100
+    scale: int = 1
 
 
 SMALL, WIDE = (900, 600), (1180, 1000)
@@ -143,28 +156,34 @@ SHOTS = (
     Shot("settings-dark", lambda photographer: photographer.place("settings"), "dark", WIDE),
     Shot("health", Photographer.health),
     Shot("help", lambda photographer: photographer.place("help"), size=WIDE),
+    Shot("welcome", Photographer.welcome),
+    Shot("start-spanish", Photographer.start, language="es"),
+    Shot("lesson-spanish", Photographer.look_closely, language="es"),
+    Shot("settings-spanish", lambda photographer: photographer.place("settings"), language="es"),
+    Shot("lesson-double", Photographer.look_closely, "dark", scale=2),
+    Shot("large-text", Photographer.look_closely, text_size=150),
 )
 
 
-def take(folder: Path, wanted: frozenset[str]) -> None:
-    """Write the pictures that are ``wanted`` (all where it is empty) to ``folder``."""
+def take(folder: Path, shots: Sequence[Shot]) -> None:
+    """Write ``shots`` to ``folder``; the scale of the screen is as the process was started with."""
     folder.mkdir(parents=True, exist_ok=True)
     app = QApplication.instance() or QApplication(["tenselens"])
     assert isinstance(app, QApplication)
     name_app(app)
-    theme = Theme()
-    window = MainWindow(theme, LoadedSettings(Settings(welcomed=True)))
-    window.show()
-    photographer = Photographer(window)
-    for shot in SHOTS:
-        if wanted and shot.name not in wanted:
-            continue
-        theme.choose(shot.theme, 1.0)
-        window.resize(*shot.size)
+    photographer = Photographer(Windows(LoadedSettings(Settings(welcomed=True))))
+    photographer.window.show()
+    for shot in shots:
+        language = shot.language
+        photographer.window.preferences.change(
+            theme=shot.theme, interface=language, language=language, text_size=shot.text_size
+        )
+        photographer.rest()
+        photographer.window.resize(*shot.size)
         shot.pose(photographer)
-        window.grab().save(str(folder / f"{shot.name}.png"))
+        photographer.window.grab().save(str(folder / f"{shot.name}.png"))
         print(shot.name, flush=True)
-    window.close()
+    photographer.window.close()
 
 
 def main() -> int:
@@ -172,10 +191,16 @@ def main() -> int:
     given.add_argument("folder", type=Path)
     given.add_argument("names", nargs="*", help="only these pictures")
     options = given.parse_args()
+    wanted = [shot for shot in SHOTS if not options.names or shot.name in options.names]
+    scale = int(os.environ.get(SCALE, "1"))
     os.environ[MODELS_VARIABLE] = str(models_folder())  # as they are, though the home is another
     with tempfile.TemporaryDirectory() as home:
         os.environ[HOME_VARIABLE] = home
-        take(options.folder, frozenset(options.names))
+        take(options.folder, [shot for shot in wanted if shot.scale == scale])
+    others = [shot.name for shot in wanted if shot.scale != scale]
+    if others and scale == 1:  # Qt takes the scale at the start of a process only
+        command = [sys.executable, "-m", "tutor_app.screenshots", str(options.folder), *others]
+        return subprocess.run(command, env={**os.environ, SCALE: "2"}, check=False).returncode
     return 0
 
 

@@ -11,8 +11,6 @@ from tutor_app.views.parts import button, column, frame, label, picture, row, ru
 from tutor_app.views.theme import Theme
 from tutor_app.views.time_line import TimeLine, shape_of
 
-BADGE = 24
-
 
 class EditCard(QFrame):
     """``chosen``: the learner turned to this card. ``revealed``: the answer was asked for.
@@ -73,7 +71,7 @@ class EditCard(QFrame):
         line = row(gap=self._theme.size("space_m"))
         badge = QLabel(str(number + 1))
         badge.setProperty("part", "badge")
-        badge.setFixedSize(BADGE, BADGE)
+        badge.setFixedSize(self._theme.size("badge"), self._theme.size("badge"))
         badge.setAlignment(Qt.AlignmentFlag.AlignCenter)
         line.addWidget(badge, alignment=Qt.AlignmentFlag.AlignTop)
         self._title.setText(self._question())

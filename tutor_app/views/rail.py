@@ -38,7 +38,8 @@ class Rail(QFrame):
         made.setProperty("place", name)
         made.setText(title)
         made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        made.setIconSize(QSize(22, 22))
+        icon = self._theme.size("icon")
+        made.setIconSize(QSize(icon, icon))
         made.setCheckable(True)
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -65,4 +66,6 @@ class Rail(QFrame):
     def _draw(self) -> None:
         for made in self._group.buttons():
             token = "accent" if made.isChecked() else "ink_soft"
-            made.setIcon(self._theme.icon(str(made.property("place")), token, 22))
+            made.setIcon(
+                self._theme.icon(str(made.property("place")), token, self._theme.size("icon"))
+            )

@@ -63,7 +63,7 @@ class Theme(QObject):
         return QColor(tokens()[LIGHT][token])
 
     def size(self, token: str) -> int:
-        """Pixels of a distance, or of a size of type, which grows with the learner's wish."""
+        """Pixels of a distance, or of something that grows with the learner's size of text."""
         if token in tokens()["type"]:
             return round(int(tokens()["type"][token]) * self._text_scale)
         return int(tokens()["sizes"][token])
@@ -102,6 +102,7 @@ class Theme(QObject):
     def _style_sheet(self) -> str:
         values: dict[str, Any] = dict(tokens()["sizes"]) | dict(tokens()[self.name])
         values |= {token: self.size(token) for token in tokens()["type"]}
+        values["badge_round"] = self.size("badge") // 2
         for token, (name, color) in DRAWN.items():
             path = Path(self._drawn.path()) / f"{token}-{self.name}.png"
             if not path.exists():

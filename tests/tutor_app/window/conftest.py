@@ -91,10 +91,10 @@ class Desk:
     def shown(self) -> QWidget:
         return self.window.study_page.shown
 
-    @staticmethod
-    def newest() -> MainWindow:
-        """The window that is open now: another language makes a new one."""
-        return _visible_window()
+    def anew(self) -> Desk:
+        """After a wish for which the window is made anew: another language or size of text."""
+        self.bot.waitUntil(lambda: _visible_window() is not self.window)
+        return Desk(_visible_window(), self.bot)
 
     def wait_for(self, view: QWidget) -> None:
         self.bot.waitUntil(lambda: self.shown is view, timeout=5000)

@@ -131,6 +131,7 @@ def test_settings_hold_at_once_and_are_saved(opened: Opened) -> None:
         assert desk.window.theme.name == "dark"
         choose(desk, "Size of text", 150)
         assert desk.window.theme.size("body") == 21
+        desk = desk.anew()
         [switch] = [
             box
             for box in desk.window.findChildren(QCheckBox)
@@ -151,6 +152,7 @@ def test_a_reset_shows_the_defaults(opened: Opened) -> None:
         desk.do("settings")
         desk.press("Reset all settings")
         assert desk.window.theme.size("body") == 14
+        desk = desk.anew()
         desk.bot.waitUntil(lambda: _chosen(desk, "Size of text") == 100)
 
     opened.run(use)

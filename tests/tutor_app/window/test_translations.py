@@ -76,8 +76,7 @@ def test_the_window_speaks_another_language_at_once_and_keeps_the_lesson(opened:
         ]
         box.setCurrentIndex(box.findData("es"))
         box.activated.emit(box.currentIndex())
-        desk.bot.waitUntil(lambda: desk.newest().place == "settings" and desk.newest() is not first)
-        desk = Desk(desk.newest(), desk.bot)
+        desk = desk.anew()
         assert "Ajustes" in desk.words()
         desk.do("lesson")
         assert "Un verbo en el que fijarse" in desk.words(desk.window.study_page.lesson)
