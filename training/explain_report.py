@@ -4,7 +4,9 @@
 
 Each line of the file holds ``source`` and ``targets`` (or ``target``), right sentences of which the
 first is taken. Prints a table: how many verb edits each rule explains, and how many fall to a
-generic rule; with ``--show`` the edits of these rules with their evidence, too.
+generic rule; with ``--show`` the edits of these rules with their evidence, too. Where the lines
+have ``edits`` with ``orig``, ``corr`` and ERRANT's ``type``, the last line says how many kinds are
+the same.
 """
 
 from __future__ import annotations
@@ -35,6 +37,9 @@ def main() -> None:
         if explanation.rule in asked.show or "all" in asked.show:
             print(_line(text, explanation))
     print(table(shares, without_evidence))
+    same, compared = kinds_alike(asked.path)
+    if compared:
+        print(f"{same} of {compared} kinds are those of the file, {same / compared:.1%}")
 
 
 def explained(path: Path) -> Iterator[tuple[str, Explanation]]:
@@ -45,6 +50,26 @@ def explained(path: Path) -> Iterator[tuple[str, Explanation]]:
         correction = compare(pair["source"], target)
         for explanation in explain_all(correction):
             yield correction.original, explanation
+
+
+def kinds_alike(path: Path) -> tuple[int, int]:
+    """How many edits have the kind that the file gives them, and how many both sides have."""
+    same = compared = 0
+    for line in path.read_text(encoding="utf-8").splitlines():
+        pair = json.loads(line)
+        if "edits" not in pair:
+            continue
+        correction = compare(pair["source"], pair["targets"][0])
+        kinds = {_words(edit.before, edit.after): edit.kind.value for edit in correction.edits}
+        for edit in pair["edits"]:
+            kind = kinds.get(_words(edit["orig"], edit["corr"]))
+            compared += kind is not None
+            same += kind == edit["type"]
+    return same, compared
+
+
+def _words(before: str, after: str) -> tuple[str, str]:
+    return before.strip().lower(), after.strip().lower()
 
 
 def table(shares: Counter[str], without_evidence: Counter[str]) -> str:

@@ -66,7 +66,7 @@ def correct(model: VerbModel, text: str) -> Correction:
 
 def test_both_witnesses_find_nearly_all_plain_mistakes(both: VerbModel) -> None:
     made = [correct(both, wrong).corrected == right for wrong, right in WRONG]
-    assert sum(made) >= len(WRONG) - 2, [
+    assert sum(made) >= len(WRONG) - 1, [
         pair for pair, ok in zip(WRONG, made, strict=True) if not ok
     ]
 
