@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar
+
+from training.config_file import check_keys, read_part
 
 DEFAULT = Path(__file__).with_name("config.toml")
-Part = TypeVar("Part")
 
 
 @dataclass(frozen=True)
@@ -111,31 +110,11 @@ def read_config(path: Path = DEFAULT) -> Config:
         ValueError: a key is missing, unknown or of another type, with its name.
     """
     table = tomllib.loads(path.read_text(encoding="utf-8"))
-    _check_keys(f"{path}", table, {field.name for field in fields(Config)})
+    check_keys(f"{path}", table, {field.name for field in fields(Config)})
     return Config(
         seed=table["seed"],
-        corpus=_read(path, "corpus", CorpusConfig, table),
-        tagger=_read(path, "tagger", TaggerConfig, table),
-        weigher=_read(path, "weigher", WeigherConfig, table),
-        decision=_read(path, "decision", DecisionConfig, table),
+        corpus=read_part(path, "corpus", CorpusConfig, table),
+        tagger=read_part(path, "tagger", TaggerConfig, table),
+        weigher=read_part(path, "weigher", WeigherConfig, table),
+        decision=read_part(path, "decision", DecisionConfig, table),
     )
-
-
-def _read(path: Path, name: str, kind: type[Part], whole: Mapping[str, Any]) -> Part:
-    table = whole[name]
-    types = {field.name: field.type for field in fields(kind)}  # type: ignore[arg-type]
-    _check_keys(f"{path} [{name}]", table, set(types))
-    for key, value in table.items():
-        # A float may be written without a point.
-        written = {type(value).__name__} | ({"float"} if type(value) is int else set())
-        if types[key] not in written:
-            raise ValueError(f"{path} [{name}]: {key} must be of type {types[key]}, not {value!r}.")
-    return kind(**table)
-
-
-def _check_keys(where: str, table: Mapping[str, Any], known: set[str]) -> None:
-    unknown, missing = sorted(set(table) - known), sorted(known - set(table))
-    if unknown:
-        raise ValueError(f"{where}: unknown {', '.join(unknown)}.")
-    if missing:
-        raise ValueError(f"{where}: missing {', '.join(missing)}.")

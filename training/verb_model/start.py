@@ -11,6 +11,8 @@ from torch import Tensor, nn
 # A tag that is new is all but never said at first (its odds are about e^-6), so that what is
 # learnt of the others still holds.
 NEW_BIAS = -6.0
+# Checkpoints that do not say what they started from did so from the base.
+NO_START = {"start": ""}
 
 
 def start_from(

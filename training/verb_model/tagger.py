@@ -17,10 +17,10 @@ from torch import Tensor, nn
 from transformers import BertModel
 
 from models.grammar.operations import INSERT_TAGS, REPLACE_TAGS
+from training.loop import Checkpoint, Loop, Place, Progress, Report
 from training.verb_model.config import TaggerConfig
 from training.verb_model.examples import Example, Examples
-from training.verb_model.loop import Checkpoint, Loop, Place, Progress, Report
-from training.verb_model.start import start_from
+from training.verb_model.start import NO_START, start_from
 
 REPLACE_INDEX = {tag: index for index, tag in enumerate(REPLACE_TAGS)}
 INSERT_INDEX = {tag: index for index, tag in enumerate(INSERT_TAGS)}
@@ -133,7 +133,7 @@ def train(
         batches=lambda number: _of_block(number, examples, tokenizer, config),
         loss=lambda batch: loss_of(model, batch),
         schedule=lambda place: _schedule(place, config),
-        checkpoint=Checkpoint(out, asdict(config)),
+        checkpoint=Checkpoint(out, asdict(config), NO_START),
         report=report or Progress("tagger", config.sentences),
         sentences=config.sentences,
         seed=config.seed,

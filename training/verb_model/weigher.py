@@ -19,10 +19,10 @@ from torch import Tensor, nn
 from transformers import LlamaForCausalLM
 
 from models.weigher_tokens import BEGIN, END, chunks_of
+from training.loop import Checkpoint, Loop, Place, Progress, Report
 from training.verb_model.config import WeigherConfig
 from training.verb_model.examples import Example, Examples
-from training.verb_model.loop import Checkpoint, Loop, Place, Progress, Report
-from training.verb_model.start import start_from
+from training.verb_model.start import NO_START, start_from
 
 ATTENTION = ("q_proj", "k_proj", "v_proj", "o_proj")
 FEED_FORWARD = ("gate_proj", "up_proj", "down_proj")
@@ -142,7 +142,7 @@ def train(
         batches=lambda number: _of_block(number, examples, encode, config),
         loss=lambda batch: loss_of(model, batch),
         schedule=lambda place: _schedule(place, config),
-        checkpoint=Checkpoint(out, asdict(config)),
+        checkpoint=Checkpoint(out, asdict(config), NO_START),
         report=report or Progress("weigher", config.sentences, every=20),
         sentences=config.sentences,
         seed=config.seed,

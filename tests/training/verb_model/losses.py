@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from training.verb_model.loop import Place
+from training.loop import Place
 
 
 class Losses:

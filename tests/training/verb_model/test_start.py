@@ -8,7 +8,7 @@ import pytest
 import torch
 from torch import nn
 
-from training.verb_model.loop import Checkpoint, Place
+from training.loop import Checkpoint, Place
 from training.verb_model.start import NEW_BIAS, start_from
 
 HEADS = ("head.weight", "head.bias")

@@ -15,10 +15,10 @@ from transformers import BertConfig, BertModel
 from models.onnx_session import open_session
 from tests.training.verb_model.losses import Losses
 from tests.training.verb_model.tagged import lines, write_corpus
+from training.loop import Checkpoint, Place
 from training.verb_model.config import TaggerConfig
 from training.verb_model.examples import Examples
 from training.verb_model.export import SPECIAL, export, kept_pieces, prune
-from training.verb_model.loop import Checkpoint, Place
 from training.verb_model.tagger import VerbTagger, encode, tensors, train
 
 CONFIG = TaggerConfig(

@@ -1,4 +1,4 @@
-"""One loop for both witnesses: block by block, with checkpoints that a new run goes on from.
+"""The loop of all trainings: block by block, with checkpoints that a new run goes on from.
 
 What is drawn at random hangs on the seed and the step alone. So a run that was killed and started
 again has the same losses as one that was not.
@@ -7,7 +7,7 @@ again has the same losses as one that was not.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 import torch
 from torch import Tensor, nn
 
-Batch = TypeVar("Batch", bound=Sequence[Any])
+Batch = TypeVar("Batch", bound=Sized)
 
 
 @dataclass(frozen=True)
@@ -34,8 +34,11 @@ Report = Callable[[Place, float], None]
 class Checkpoint:
     """What is learnt and the optimizer's state, in one file that is always whole."""
 
-    def __init__(self, path: Path, settings: Mapping[str, Any]) -> None:
-        self.path, self.settings = path, dict(settings)
+    def __init__(
+        self, path: Path, settings: Mapping[str, Any], defaults: Mapping[str, Any] | None = None
+    ) -> None:
+        """``defaults`` are the settings that checkpoints of before did not say."""
+        self.path, self.settings, self.defaults = path, dict(settings), dict(defaults or {})
 
     def save(
         self, learnt: Mapping[str, nn.Parameter], optimizer: torch.optim.Optimizer, place: Place
@@ -61,8 +64,7 @@ class Checkpoint:
         if not self.path.exists():
             return None
         state = torch.load(self.path, weights_only=True, map_location="cpu")
-        # Checkpoints that do not say what they started from did so from the base.
-        settings = {"start": "", **state["settings"]}
+        settings = {**self.defaults, **state["settings"]}
         if settings != self.settings:
             other = {key for key, _ in settings.items() ^ self.settings.items()}
             raise ValueError(
@@ -77,10 +79,10 @@ class Checkpoint:
 
 
 class Progress:
-    """Prints the mean loss and the speed every ``every`` steps."""
+    """Prints the mean loss and the speed every ``every`` steps; ``what`` is what is counted."""
 
-    def __init__(self, name: str, sentences: int, every: int = 50) -> None:
-        self.name, self.sentences, self.every = name, sentences, every
+    def __init__(self, name: str, sentences: int, every: int = 50, what: str = "sentences") -> None:
+        self.name, self.sentences, self.every, self.what = name, sentences, every, what
         self._started = time.monotonic()
         self._first: Place | None = None
         self._mean = 0.0
@@ -93,7 +95,7 @@ class Progress:
             seconds = max(1e-6, time.monotonic() - self._started)
             speed = (place.seen - self._first.seen) / seconds
             far = f"{place.seen}/{self.sentences}"
-            print(f"{self.name} {far} loss {self._mean:.4f} {speed:.1f} sentences/s", flush=True)
+            print(f"{self.name} {far} loss {self._mean:.4f} {speed:.1f} {self.what}/s", flush=True)
 
 
 @dataclass
