@@ -26,11 +26,12 @@ from tutor_app.jobs import JobRunner
 from tutor_app.keeping import Keeping
 from tutor_app.lesson import Lesson
 from tutor_app.pages import PAGES
+from tutor_app.photo_queue import Source
 from tutor_app.picking import pick_by_camera, pick_on_screen
 from tutor_app.preferences import Preferences
 from tutor_app.settings import LoadedSettings
 from tutor_app.speaking import Speaker
-from tutor_app.study import Source, Study
+from tutor_app.study import Study
 from tutor_app.tasks import OnDesk
 from tutor_app.views.parts import column, row
 from tutor_app.views.rail import Rail
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
         self.study.taught.connect(self._taught)
         self.study.cleared.connect(self.keeping.begin_anew)
         self.study.elsewhere.connect(self.show_place)
-        self.study.undoable.connect(self.status.offer_undo)
+        self.study.tastes.undoable.connect(self.status.offer_undo)
         self.keeping.reopened.connect(self._reopened)
         self.keeping.said.connect(self.status.say)
         self.keeping.undoable.connect(self.status.offer_undo)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
 
 from models.errors import TutorError
 from tutor_app import tasks
 from tutor_app.jobs import JobRunner
+from tutor_app.photo_queue import PhotoQueue, Source
+from tutor_app.photo_tools import PhotoTools
 from tutor_app.pointing import Pointing
+from tutor_app.tastes import Tastes
 from tutor_app.views.steps import Step
 from tutor_app.ways_out import ways_out
 
@@ -28,37 +29,27 @@ if TYPE_CHECKING:
     from tutor_app.views.study_page import StudyPage
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Source:
-    """Something to read: a file, or a picture from the clipboard, the camera or the screen."""
-
-    what: Path | QImage
-    name: str
-
-
 class Study(QObject):
     """Holds what is on the desk and starts the jobs; the page shows it.
 
     ``taught`` carries a new lesson and what it was read from; ``cleared``: what comes next is of
     something else. ``elsewhere`` names another place of the window that the learner asked for.
-    ``undoable`` carries words and what takes back what they say.
     """
 
     taught = Signal(object, object)
     cleared = Signal()
     elsewhere = Signal(str)
-    undoable = Signal(str, object)
 
     def __init__(self, page: StudyPage, preferences: Preferences, runner: JobRunner) -> None:
         super().__init__(page)
         self._page, self._preferences, self._jobs = page, preferences, runner
         self._pointing = Pointing(page)
-        self._queue: list[Source] = []
-        self._index = 0
-        self._on_desk: OnDesk | None = None
+        self.tastes = Tastes(self, preferences, runner)
+        self._tools = PhotoTools(self, page.photo, runner)
+        self._queue = PhotoQueue()
+        self.on_desk: OnDesk | None = None
         self._transcript: Transcript | None = None
         self._lesson: Lesson | None = None
-        self._taste = (preferences.settings.language, preferences.settings.ignored_rules)
         self._again: Callable[[], None] = self.restart
         self._connect()
 
@@ -66,13 +57,11 @@ class Study(QObject):
 
     def open_all(self, sources: Sequence[Source]) -> None:
         """Begin with the first of ``sources``; the others wait in a queue."""
-        self._queue, self._index = list(sources), 0
-        self._open_current()
+        self._open_current(PhotoQueue(tuple(sources)))
 
     def step_queue(self, by: int) -> None:
-        if 0 <= self._index + by < len(self._queue):
-            self._index += by
-            self._open_current()
+        if (queue := self._queue.stepped(by)) is not None:
+            self._open_current(queue)
 
     def type_text(self, text: str = "") -> None:
         """An empty page to type on, or one with ``text``; nothing is checked yet."""
@@ -98,7 +87,7 @@ class Study(QObject):
         lesson, path = kept.lesson, kept.entry.photo_path
         self._page.reading.show_typed(lesson.correction.original)
         self._page.show_desk(self.tr("From the history"), photo=False)
-        self._show(lesson)
+        self.show_lesson(lesson)
         if path is not None and Path(path).is_file():
             work = partial(tasks.open_photo, Path(path), "")
             self._jobs.start(work, done=self._show_kept_photo, failed=lambda _: None)
@@ -106,24 +95,20 @@ class Study(QObject):
     def _show_kept_photo(self, on_desk: OnDesk) -> None:
         if self._lesson is None or on_desk.photo.digest != self._lesson.photo_digest:
             return
-        self._on_desk, self._transcript = on_desk, self._lesson.transcript
-        self._page.photo.show_photo(on_desk.image, on_desk.width)
-        self._page.show_desk(on_desk.photo.source, photo=True)
-        self._point()
+        self.on_desk, self._transcript = on_desk, self._lesson.transcript
+        self.show_photo()
 
     def carry_on(self, before: Study) -> None:
         """What was on the desk of another window, as far as it had come."""
-        self._queue, self._index = before._queue, before._index
-        self._page.queue.show_place(self._index, len(self._queue))
-        self._on_desk, self._transcript = before._on_desk, before._transcript
+        self._clear(before._queue)
+        self.on_desk, self._transcript = before.on_desk, before._transcript
         self._page.reading.show_typed(before._page.reading.text)
-        if self._on_desk is not None:
-            self._page.photo.show_photo(self._on_desk.image, self._on_desk.width)
-            self._page.show_desk(self._on_desk.photo.source, photo=True)
+        if self.on_desk is not None:
+            self.show_photo()
         elif before._page.reading.text:
             self._page.show_desk(self.tr("Typed text"), photo=False)
         if before._lesson is not None:
-            self._show(before._lesson)
+            self.show_lesson(before._lesson)
         elif before._page.reading.text:
             self._go(Step.READING)
 
@@ -134,24 +119,21 @@ class Study(QObject):
             tasks.check,
             text,
             self._preferences.settings,
-            on_desk=self._on_desk,
+            on_desk=self.on_desk,
             transcript=self._transcript,
         )
         self._again = partial(self.check, text)
-        self._start(self.tr("Checking the verbs"), work, self._checked)
+        self.start(self.tr("Checking the verbs"), work, self._checked)
 
     def turn(self) -> None:
-        if self._on_desk is not None:
-            self._start(
-                self.tr("Turning the photo"), partial(tasks.turn_photo, self._on_desk), self._opened
-            )
+        self._tools.edit(None)
 
     def cancel(self) -> None:
         """Stop the job and go back to where the learner was before it."""
         if not self._jobs.busy:
             return
         self._jobs.cancel()
-        if self._transcript is not None or (self._on_desk is None and self._page.reading.text):
+        if self._transcript is not None or (self.on_desk is None and self._page.reading.text):
             self._go(Step.READING)
         else:
             self.restart()
@@ -166,87 +148,65 @@ class Study(QObject):
         self._point()
         self._show_step(step)
 
-    def _ignore(self, number: int, rule: bool) -> None:
-        before = self._lesson
-        if before is None:
-            return
-        explanation = before.explanations[number]
-        if not rule:
-            self._show(tasks.without(before, number))
-            self.undoable.emit(self.tr("Ignored here."), partial(self._show, before))
-            return
-        ignored = self._preferences.settings.ignored_rules
-        self._preferences.change(ignored_rules=(*ignored, explanation.rule))
-        self.undoable.emit(
-            self.tr("Ignored from now on: {title}").format(title=explanation.title),
-            lambda: self._preferences.change(ignored_rules=ignored),
-        )
+    # --- jobs
 
-    def _adapt(self) -> None:
-        """Show the lesson as the settings want it now."""
-        settings = self._preferences.settings
-        taste = (settings.language, settings.ignored_rules)
-        if taste != self._taste and self._lesson is not None and not self._jobs.busy:
-            work = partial(tasks.adapted, self._lesson, settings)
-            self._jobs.start(work, done=self._show_adapted, failed=self._failed)
-        self._taste = taste
+    def _open_current(self, queue: PhotoQueue) -> None:
+        source = queue.current
+        self._clear(queue)
+        self._page.show_desk(source.name, photo=False)
+        self._again = partial(self._open_current, queue)
+        work = partial(tasks.open_photo, source.what, source.name)
+        self.start(self.tr("Opening the photo"), work, self.take_photo)
 
-    def _show_adapted(self, lesson: Lesson) -> None:
+    def take_photo(self, on_desk: OnDesk) -> None:
+        self.on_desk, self._transcript, self._lesson = on_desk, None, None
+        self.show_photo()
+        self._read()
+
+    def show_photo(self) -> None:
+        """The photo on the desk, with its marks."""
+        if self.on_desk is not None:
+            self._page.photo.show_photo(self.on_desk.image, self.on_desk.width)
+            self._page.show_desk(self.on_desk.photo.source, photo=True)
+            self._point()
+
+    def _read(self) -> None:
+        if self.on_desk is not None:
+            self._again = self._read
+            work = partial(tasks.read, self.on_desk, self._preferences.settings)
+            self.start(self.tr("Reading the photo"), work, self._was_read)
+
+    def _was_read(self, read: tasks.ReadPhoto) -> None:
+        if self.on_desk is not None:
+            self._transcript = read.transcript
+            image, width = self.on_desk.image, self.on_desk.width
+            self._page.reading.show_transcript(read.transcript, image, width, read.advice)
+            self._go(Step.READING)
+
+    def _checked(self, lesson: Lesson) -> None:
+        self.show_lesson(lesson)
+        self.taught.emit(lesson, self.on_desk)
+
+    def show_lesson(self, lesson: Lesson) -> None:
+        """Go to ``lesson``, which is of what is on the desk."""
+        self.replace_lesson(lesson)
+        self._go(Step.LESSON)
+
+    def replace_lesson(self, lesson: Lesson) -> None:
+        """``lesson`` instead of the one there is, and stay where the learner is."""
         self._lesson = lesson
         self._page.lesson.show_lesson(lesson)
         self._point()
 
-    # --- jobs
-
-    def _open_current(self) -> None:
-        source = self._queue[self._index]
-        queue, index = self._queue, self._index
-        self._clear()
-        self._queue, self._index = queue, index
-        self._page.queue.show_place(index, len(queue))
-        self._page.show_desk(source.name, photo=False)
-        self._again = self._open_current
-        work = partial(tasks.open_photo, source.what, source.name)
-        self._start(self.tr("Opening the photo"), work, self._opened)
-
-    def _opened(self, on_desk: OnDesk) -> None:
-        self._on_desk, self._transcript, self._lesson = on_desk, None, None
-        self._page.photo.show_photo(on_desk.image, on_desk.width)
-        self._page.show_desk(on_desk.photo.source, photo=True)
-        self._read()
-
-    def _read(self) -> None:
-        if self._on_desk is not None:
-            self._again = self._read
-            work = partial(tasks.read, self._on_desk, self._preferences.settings)
-            self._start(self.tr("Reading the photo"), work, self._was_read)
-
-    def _was_read(self, transcript: Transcript) -> None:
-        if self._on_desk is not None:
-            self._transcript = transcript
-            image, width = self._on_desk.image, self._on_desk.width
-            self._page.reading.show_transcript(transcript, image, width)
-            self._go(Step.READING)
-
-    def _checked(self, lesson: Lesson) -> None:
-        self._show(lesson)
-        self.taught.emit(lesson, self._on_desk)
-
-    def _show(self, lesson: Lesson) -> None:
-        self._lesson = lesson
-        self._page.lesson.show_lesson(lesson)
-        self._go(Step.LESSON)
-
-    def _start(
-        self, step: str, work: Callable[[Ticket], object], done: Callable[..., None]
-    ) -> None:
+    def start(self, step: str, work: Callable[[Ticket], object], done: Callable[..., None]) -> None:
         self._page.busy.begin(step)
         self._page.show_on_right(self._page.busy)
-        self._jobs.start(work, done=done, failed=self._failed)
+        self._jobs.start(work, done=done, failed=self.fail)
 
-    def _failed(self, error: TutorError) -> None:
+    def fail(self, error: TutorError) -> None:
+        """Say what went wrong, and the ways on from there."""
         back = bool(self._page.reading.text.strip()) and (
-            self._transcript is not None or self._on_desk is None
+            self._transcript is not None or self.on_desk is None
         )
         self._page.problem.show_problem(error.message, error.hint, ways_out(error, back=back))
         self._page.show_on_right(self._page.problem)
@@ -268,12 +228,12 @@ class Study(QObject):
 
     # ---
 
-    def _clear(self) -> None:
+    def _clear(self, queue: PhotoQueue | None = None) -> None:
         self._jobs.cancel()
         self.cleared.emit()
-        self._queue, self._index = [], 0
-        self._on_desk = self._transcript = self._lesson = None
-        self._page.queue.show_place(0, 0)
+        self._queue = queue or PhotoQueue()
+        self.on_desk = self._transcript = self._lesson = None
+        self._page.queue.show_place(self._queue.index, len(self._queue.sources))
         self._pointing.show(None, None)
         self._page.reading.show_typed("")
 
@@ -298,9 +258,7 @@ class Study(QObject):
         page.problem.chosen.connect(self._take_way)
         page.start.chosen.connect(self._open_sample)
         page.reading.wanted.connect(self.check)
-        page.lesson.ignored.connect(self._ignore)
-        self._preferences.changed.connect(self._adapt)
-        page.photo.turned.connect(self.turn)
+        page.lesson.ignored.connect(self.tastes.ignore)
         page.queue.stepped.connect(self.step_queue)
         page.steps.chosen.connect(self._go)
 

@@ -18,11 +18,13 @@ if TYPE_CHECKING:
 
     from models.backends import Ticket
     from models.photo import Photo
-    from models.transcript import Transcript
+    from models.transcript import Box, Transcript
     from tutor_app.lesson import Lesson
     from tutor_app.settings import Settings
 
 SHOWN_PIXELS = 6_000_000  # a larger photo is shown by a smaller copy; it is read as it is
+
+SURE = 0.85  # a photo that was read so well needs no advice
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,24 +52,51 @@ def open_photo(source: Path | QImage, name: str, ticket: Ticket) -> OnDesk:
     return OnDesk(photo, _shown(photo))
 
 
-def turn_photo(before: OnDesk, ticket: Ticket) -> OnDesk:
-    """The photo turned clockwise by a quarter."""
+def edit_photo(before: OnDesk, box: Box | None, ticket: Ticket) -> OnDesk:
+    """Only ``box`` of the photo; the whole of it turned clockwise by a quarter where it is None."""
     from PIL import Image
 
     from models.photo import Photo
 
-    ticket.progress("Turning the photo", 0.05)
-    turned = before.photo.image.transpose(Image.Transpose.ROTATE_270)
-    photo = Photo.of(turned, source=before.photo.source)
+    image = before.photo.image
+    if box is None:
+        ticket.progress("Turning the photo", 0.05)
+        edited = image.transpose(Image.Transpose.ROTATE_270)
+    else:
+        ticket.progress("Cutting the photo", 0.05)
+        edited = image.crop((box.left, box.top, box.right, box.bottom))
+    photo = Photo.of(edited, source=before.photo.source)
     return OnDesk(photo, _shown(photo), before.path)
 
 
-def read(on_desk: OnDesk, settings: Settings, ticket: Ticket) -> Transcript:
+def flat_page(on_desk: OnDesk, ticket: Ticket) -> QImage:
+    """The page as the readers see it: flat, upright and evenly lit."""
+    from models.page import flatten
+
+    ticket.progress("Looking for the page", 0.1)
+    return _picture(flatten(on_desk.photo).image.convert("RGB"))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPhoto:
+    """``advice`` says how to take a better photo, "" where this one was read well."""
+
+    transcript: Transcript
+    advice: str = ""
+
+
+def read(on_desk: OnDesk, settings: Settings, ticket: Ticket) -> ReadPhoto:
+    """Raises `TutorError` where there is nothing to correct on the photo, or nobody to read it."""
     ticket.progress("Getting the reader ready", 0.1)
     reader = crew_for(settings, photo=True).reader
     if reader is None:
         raise MissingDependency("Nobody is there to read the photo.", "Choose a reader.")
-    return read_photo(on_desk.photo, reader, ticket)
+    transcript = read_photo(on_desk.photo, reader, ticket)
+    if transcript.confidence >= SURE:
+        return ReadPhoto(transcript)
+    from models.page import judge
+
+    return ReadPhoto(transcript, " ".join(judge(on_desk.photo).advice))
 
 
 def check(
@@ -94,7 +123,11 @@ def check(
 
 
 def _shown(photo: Photo) -> QImage:
-    image = photo.image
+    return _picture(photo.image)
+
+
+def _picture(image: Image.Image) -> QImage:
+    """``image``, which is RGB, made smaller where it has too many pixels to be moved about."""
     pixels = image.width * image.height
     if pixels > SHOWN_PIXELS:
         scale = (SHOWN_PIXELS / pixels) ** 0.5

@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tutor_app.photo_queue import Source
 from tutor_app.source import PHOTO_SUFFIXES
-from tutor_app.study import Source
 from tutor_app.words import translate
 
 

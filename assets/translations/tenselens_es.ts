@@ -631,6 +631,25 @@
         <source>Turn the photo and read it again (Ctrl+R)</source>
         <translation>Girar la foto y leerla de nuevo (Ctrl+R)</translation>
     </message>
+    <message>
+        <source>Draw a frame: only what is in it is read</source>
+        <translation>Dibuja un marco: solo se lee lo que hay dentro</translation>
+    </message>
+    <message>
+        <source>Show the page as it is read: flat and bright</source>
+        <translation>Mostrar la página tal como se lee: plana y clara</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoTools</name>
+    <message>
+        <source>Turning the photo</source>
+        <translation>Girando la foto</translation>
+    </message>
+    <message>
+        <source>Cutting the photo</source>
+        <translation>Recortando la foto</translation>
+    </message>
 </context>
 <context>
     <name>PhotoView</name>
@@ -685,6 +704,10 @@
     <message>
         <source>Type or paste what you wrote. One sentence is enough.</source>
         <translation>Escribe o pega lo que has escrito. Basta una frase.</translation>
+    </message>
+    <message>
+        <source>This photo is hard to read. {advice}</source>
+        <translation>Esta foto es difícil de leer. {advice}</translation>
     </message>
     <message>
         <source>Is this what the paper says?</source>
@@ -960,9 +983,16 @@
         <translation>Comprobando los verbos</translation>
     </message>
     <message>
-        <source>Turning the photo</source>
-        <translation>Girando la foto</translation>
+        <source>Opening the photo</source>
+        <translation>Abriendo la foto</translation>
     </message>
+    <message>
+        <source>Reading the photo</source>
+        <translation>Leyendo la foto</translation>
+    </message>
+</context>
+<context>
+    <name>Tastes</name>
     <message>
         <source>Ignored here.</source>
         <translation>Ignorado aquí.</translation>
@@ -970,14 +1000,6 @@
     <message>
         <source>Ignored from now on: {title}</source>
         <translation>Ignorado desde ahora: {title}</translation>
-    </message>
-    <message>
-        <source>Opening the photo</source>
-        <translation>Abriendo la foto</translation>
-    </message>
-    <message>
-        <source>Reading the photo</source>
-        <translation>Leyendo la foto</translation>
     </message>
 </context>
 <context>
@@ -1189,6 +1211,10 @@
     <message>
         <source>Starting LanguageTool</source>
         <translation>Arrancando LanguageTool</translation>
+    </message>
+    <message>
+        <source>Cutting the photo</source>
+        <translation>Recortando la foto</translation>
     </message>
     <message>
         <source>Turning the photo</source>

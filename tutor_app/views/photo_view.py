@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
@@ -25,9 +25,10 @@ CLICK = 6  # pixels that the mouse may move in a click
 
 
 class PhotoView(QGraphicsView):
-    """``clicked`` is the key of the mark under the mouse."""
+    """``clicked`` is the key of the mark under the mouse; ``framed`` the `Box` that was drawn."""
 
     clicked = Signal(int)
+    framed = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -55,6 +56,14 @@ class PhotoView(QGraphicsView):
         self._paper.setScale(width / max(1, image.width()))
         self.scene().setSceneRect(self._paper.mapRectToScene(self._paper.boundingRect()))
         self.fit()
+
+    def draw_frame(self, wanted: bool) -> None:
+        """Let the mouse draw a frame instead of moving the photo."""
+        modes = QGraphicsView.DragMode
+        self.setDragMode(modes.RubberBandDrag if wanted else modes.ScrollHandDrag)
+        self.viewport().setCursor(
+            Qt.CursorShape.CrossCursor if wanted else Qt.CursorShape.OpenHandCursor
+        )
 
     def mark(self, marks: Sequence[Mark]) -> None:
         """Show these marks, and no others, with none of them chosen."""
@@ -137,10 +146,19 @@ class PhotoView(QGraphicsView):
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        drawn = self.rubberBandRect()
         super().mouseReleaseEvent(event)
+        if not drawn.isEmpty():
+            self._tell_frame(drawn)
+            return
         spot = event.position().toPoint()
         if (spot - self._pressed).manhattanLength() > CLICK:
             return
         item = self.itemAt(spot)
         if isinstance(item, MarkItem):
             self.clicked.emit(item.mark.key)
+
+    def _tell_frame(self, drawn: QRect) -> None:
+        on_photo = self.mapToScene(drawn).boundingRect().intersected(self.sceneRect()).toRect()
+        if min(drawn.width(), drawn.height()) > CLICK and not on_photo.isEmpty():
+            self.framed.emit(Box(on_photo.x(), on_photo.y(), on_photo.width(), on_photo.height()))

@@ -31,11 +31,14 @@ class ReadingView(QWidget):
         self.editor = ReadingEditor(theme)
         self._heading = label("", "title")
         self._advice = label("", "soft")
+        self._better_photo = label("", "note")
+        self._better_photo.hide()
         self._doubts = column(gap=theme.size("space_m"))
         self._check = button(self.tr("Check the verbs"), "primary", clicked=self._ask)
         inside = column(self, margin=theme.size("space_xl"), gap=theme.size("space_m"))
         inside.addWidget(self._heading)
         inside.addWidget(self._advice)
+        inside.addWidget(self._better_photo)
         inside.addWidget(self.editor, 3)
         self._doubts_area = self._doubts_in_view()
         inside.addWidget(self._doubts_area, 2)
@@ -50,13 +53,23 @@ class ReadingView(QWidget):
     def show_typed(self, text: str) -> None:
         self._heading.setText(self.tr("Your text"))
         self._advice.setText(self.tr("Type or paste what you wrote. One sentence is enough."))
+        self._better_photo.hide()
         self._show_doubts(None, None)
         if text != self.editor.text:
             self.editor.show_text(text)
         self.editor.setFocus()
 
-    def show_transcript(self, transcript: Transcript, image: QImage, width: int) -> None:
-        """``image`` is the photo, ``width`` pixels wide, or a smaller copy of it."""
+    def show_transcript(
+        self, transcript: Transcript, image: QImage, width: int, photo_advice: str = ""
+    ) -> None:
+        """``image`` is the photo, ``width`` pixels wide, or a smaller copy of it.
+
+        ``photo_advice`` says how to take a better one.
+        """
+        self._better_photo.setVisible(bool(photo_advice))
+        self._better_photo.setText(
+            self.tr("This photo is hard to read. {advice}").format(advice=photo_advice)
+        )
         self._heading.setText(self.tr("Is this what the paper says?"))
         doubtful = [word.span for word in transcript.words if word.confidence < DOUBTFUL]
         self._advice.setText(self._advise(transcript, len(doubtful)))

@@ -20,6 +20,7 @@ STEPS = (
     QT_TRANSLATE_NOOP("Work", "Reading the photo once more"),
     QT_TRANSLATE_NOOP("Work", "Reading the photo"),
     QT_TRANSLATE_NOOP("Work", "Starting LanguageTool"),
+    QT_TRANSLATE_NOOP("Work", "Cutting the photo"),
     QT_TRANSLATE_NOOP("Work", "Turning the photo"),
 )
 

@@ -7,14 +7,21 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PIL import Image
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from models.backends import Ticket
@@ -28,10 +35,7 @@ from tutor_app.__main__ import main
 from tutor_app.main_window import MainWindow
 from tutor_app.views.parts import Elided
 
-if TYPE_CHECKING:
-    from PySide6.QtCore import QObject
-
-W = TypeVar("W", bound=QWidget)
+B = TypeVar("B", bound=QAbstractButton)
 PAGE = "Yesterday I go home. She sing well."
 LETTER, LINE = 10, 24  # pixels of the pages that `PageReader` reads
 
@@ -108,11 +112,20 @@ class Desk:
         return "\n".join(_whole(label) for label in labels if label.isVisible())
 
     def press(self, text: str, part: QWidget | None = None) -> None:
-        """Press the visible button that says ``text``."""
-        buttons = (part or self.window).findChildren(QPushButton)
-        found = [each for each in buttons if each.isVisible() and each.text() == text]
-        assert found, f"no button {text!r} among {[each.text() for each in buttons]}"
-        found[0].click()
+        """Press the button that says ``text``, as soon as it is there."""
+        self._press(QPushButton, lambda button: button.text() == text, part)
+
+    def press_tool(self, tip: str) -> None:
+        """Press the icon whose tool tip is ``tip``."""
+        self._press(QToolButton, lambda button: button.toolTip() == tip, None)
+
+    def _press(self, kind: type[B], fits: Callable[[B], bool], part: QWidget | None) -> None:
+        def visible() -> list[B]:
+            buttons = (part or self.window).findChildren(kind)
+            return [each for each in buttons if each.isVisible() and fits(each)]
+
+        self.bot.waitUntil(lambda: bool(visible()), timeout=5000)
+        visible()[0].click()
 
     def do(self, name: str) -> None:
         """Use the action ``name``, as its key or menu does."""
@@ -163,8 +176,3 @@ def opened(qtbot: QtBot, app: App) -> Opened:
 def photo(tmp_path: Path) -> Path:
     Image.new("RGB", (420, 120), "white").save(tmp_path / "page.png")
     return tmp_path / "page.png"
-
-
-def only(kind: type[W], parent: QObject) -> W:
-    [found] = parent.findChildren(kind)
-    return found

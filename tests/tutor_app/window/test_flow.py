@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 
+from models.backends import Ticket
+from models.photo import Photo
+from models.transcript import Transcript
 from tests.tutor_app.window.conftest import PAGE, Desk, Opened, PageReader
 from tutor_app.main_window import MainWindow
 from tutor_app.views.photo_marks import MarkItem, MarkKind
@@ -175,6 +180,60 @@ def test_the_learner_decides_where_readers_differ(opened: Opened, photo: Path) -
         assert page.reading.text == PAGE.replace("sing", "sings")
         desk.press("sing")
         assert page.reading.text == PAGE
+
+    opened.run(use, str(photo))
+
+
+def test_only_what_is_framed_is_read(opened: Opened, photo: Path) -> None:
+    reader = PageReader()
+    opened.app.use(reader)
+
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.wait_for(page.reading)
+        view = page.photo.view
+        desk.press_tool("Draw a frame: only what is in it is read")
+        corners = [view.mapFromScene(QPointF(*corner)) for corner in ((100, 20), (300, 100))]
+        left = Qt.MouseButton.LeftButton
+        QTest.mousePress(view.viewport(), left, pos=corners[0])
+        QTest.mouseMove(view.viewport(), corners[1])
+        QTest.mouseRelease(view.viewport(), left, pos=corners[1])
+        desk.wait_for(page.busy)
+        desk.wait_for(page.reading)
+        width, height = reader.seen[-1].image.size
+        assert abs(width - 200) < 12
+        assert abs(height - 80) < 12
+
+    opened.run(use, str(photo))
+
+
+def test_the_flat_page_is_shown_and_the_photo_again(opened: Opened) -> None:
+    sample = Path(__file__).parents[3] / "assets" / "samples" / "market.jpg"
+
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.wait_for(page.reading)
+        photo_size = page.photo.view.sceneRect().size()
+        desk.press_tool("Show the page as it is read: flat and bright")
+        desk.bot.waitUntil(lambda: page.photo.view.sceneRect().size() != photo_size, timeout=20000)
+        assert not marks(desk, MarkKind.WORD)
+        desk.press_tool("Show the page as it is read: flat and bright")
+        assert page.photo.view.sceneRect().size() == photo_size
+        assert marks(desk, MarkKind.WORD)
+
+    opened.run(use, str(sample))
+
+
+def test_a_photo_that_is_hard_to_read_comes_with_advice(opened: Opened, photo: Path) -> None:
+    class Unsure(PageReader):
+        def read(self, photo: Photo, ticket: Ticket) -> Transcript:
+            return replace(super().read(photo, ticket), confidence=0.4)
+
+    opened.app.use(Unsure())
+
+    def use(desk: Desk) -> None:
+        desk.wait_for(desk.window.study_page.reading)
+        assert "This photo is hard to read. Show the text larger" in desk.words()
 
     opened.run(use, str(photo))
 
