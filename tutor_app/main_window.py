@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
         self.study_page.welcome.ended.connect(self._welcomed)
         self.study.taught.connect(self._taught)
         self.study.cleared.connect(self.keeping.begin_anew)
-        self.study.elsewhere.connect(self.show_place)
+        self.study.trouble.elsewhere.connect(self.show_place)
         self.study.tastes.undoable.connect(self.status.offer_undo)
         self.keeping.reopened.connect(self._reopened)
         self.keeping.said.connect(self.status.say)

@@ -39,4 +39,4 @@ class PhotoTools(QObject):
             return
         self._pane.mark(())
         work = partial(tasks.flat_page, self._study.on_desk)
-        self._jobs.start(work, done=self._pane.show_flat, failed=self._study.fail)
+        self._jobs.start(work, done=self._pane.show_flat, failed=self._study.trouble.tell)

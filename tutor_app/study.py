@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from models.errors import TutorError
 from tutor_app import tasks
 from tutor_app.jobs import JobRunner
 from tutor_app.photo_queue import PhotoQueue, Source
 from tutor_app.photo_tools import PhotoTools
 from tutor_app.pointing import Pointing
 from tutor_app.tastes import Tastes
+from tutor_app.trouble import Trouble
 from tutor_app.views.steps import Step
-from tutor_app.ways_out import ways_out
 
 if TYPE_CHECKING:
     from models.backends import Ticket
@@ -33,18 +32,18 @@ class Study(QObject):
     """Holds what is on the desk and starts the jobs; the page shows it.
 
     ``taught`` carries a new lesson and what it was read from; ``cleared``: what comes next is of
-    something else. ``elsewhere`` names another place of the window that the learner asked for.
+    something else.
     """
 
     taught = Signal(object, object)
     cleared = Signal()
-    elsewhere = Signal(str)
 
     def __init__(self, page: StudyPage, preferences: Preferences, runner: JobRunner) -> None:
         super().__init__(page)
         self._page, self._preferences, self._jobs = page, preferences, runner
         self._pointing = Pointing(page)
         self.tastes = Tastes(self, preferences, runner)
+        self.trouble = Trouble(self, page)
         self._tools = PhotoTools(self, page.photo, runner)
         self._queue = PhotoQueue()
         self.on_desk: OnDesk | None = None
@@ -83,34 +82,37 @@ class Study(QObject):
 
     def show_kept(self, kept: Kept) -> None:
         """A lesson of the history, with its photo where that is still in its place."""
-        self._clear()
         lesson, path = kept.lesson, kept.entry.photo_path
-        self._page.reading.show_typed(lesson.correction.original)
-        self._page.show_desk(self.tr("From the history"), photo=False)
-        self.show_lesson(lesson)
+        self._clear()
+        self._lay(None, lesson.correction.original, lesson)
         if path is not None and Path(path).is_file():
             work = partial(tasks.open_photo, Path(path), "")
-            self._jobs.start(work, done=self._show_kept_photo, failed=lambda _: None)
+            self._jobs.start(work, done=self._lay_kept_photo, failed=lambda _: None)
 
-    def _show_kept_photo(self, on_desk: OnDesk) -> None:
-        if self._lesson is None or on_desk.photo.digest != self._lesson.photo_digest:
-            return
-        self.on_desk, self._transcript = on_desk, self._lesson.transcript
-        self.show_photo()
+    def _lay_kept_photo(self, on_desk: OnDesk) -> None:
+        lesson = self._lesson
+        if lesson is not None and on_desk.photo.digest == lesson.photo_digest:
+            self._transcript = lesson.transcript
+            self._lay(on_desk, lesson.correction.original, lesson)
 
     def carry_on(self, before: Study) -> None:
         """What was on the desk of another window, as far as it had come."""
         self._clear(before._queue)
-        self.on_desk, self._transcript = before.on_desk, before._transcript
-        self._page.reading.show_typed(before._page.reading.text)
-        if self.on_desk is not None:
+        self._transcript = before._transcript
+        self._lay(before.on_desk, before._page.reading.text, before._lesson)
+
+    def _lay(self, on_desk: OnDesk | None, text: str, lesson: Lesson | None) -> None:
+        """Put all of this on the desk, and go to the last of it."""
+        self.on_desk = on_desk
+        self._page.reading.show_typed(text)
+        if on_desk is not None:
             self.show_photo()
-        elif before._page.reading.text:
+        elif text:
             self._page.show_desk(self.tr("Typed text"), photo=False)
-        if before._lesson is not None:
-            self.show_lesson(before._lesson)
-        elif before._page.reading.text:
-            self._go(Step.READING)
+        if lesson is not None:
+            self.show_lesson(lesson)
+        elif text:
+            self.go_to_reading()
 
     # --- what the learner does on the page
 
@@ -133,10 +135,23 @@ class Study(QObject):
         if not self._jobs.busy:
             return
         self._jobs.cancel()
-        if self._transcript is not None or (self.on_desk is None and self._page.reading.text):
-            self._go(Step.READING)
+        if self.has_text:
+            self.go_to_reading()
         else:
             self.restart()
+
+    @property
+    def has_text(self) -> bool:
+        """Whether there is something that was read or typed, to go back to."""
+        given = self._transcript is not None or self.on_desk is None
+        return given and bool(self._page.reading.text.strip())
+
+    def go_to_reading(self) -> None:
+        self._go(Step.READING)
+
+    def try_again(self) -> None:
+        """What failed or was done last."""
+        self._again()
 
     def _go(self, step: Step) -> None:
         if step is Step.START:
@@ -181,7 +196,7 @@ class Study(QObject):
             self._transcript = read.transcript
             image, width = self.on_desk.image, self.on_desk.width
             self._page.reading.show_transcript(read.transcript, image, width, read.advice)
-            self._go(Step.READING)
+            self.go_to_reading()
 
     def _checked(self, lesson: Lesson) -> None:
         self.show_lesson(lesson)
@@ -201,30 +216,7 @@ class Study(QObject):
     def start(self, step: str, work: Callable[[Ticket], object], done: Callable[..., None]) -> None:
         self._page.busy.begin(step)
         self._page.show_on_right(self._page.busy)
-        self._jobs.start(work, done=done, failed=self.fail)
-
-    def fail(self, error: TutorError) -> None:
-        """Say what went wrong, and the ways on from there."""
-        back = bool(self._page.reading.text.strip()) and (
-            self._transcript is not None or self.on_desk is None
-        )
-        self._page.problem.show_problem(error.message, error.hint, ways_out(error, back=back))
-        self._page.show_on_right(self._page.problem)
-
-    def _take_way(self, key: str) -> None:
-        ways: dict[str, Callable[[], None]] = {
-            "again": self._again,
-            "new": self.restart,
-            "back": partial(self._go, Step.READING),
-            "type": self._type_beside_photo,
-            "health": lambda: self.elsewhere.emit("health"),
-        }
-        ways[key]()
-
-    def _type_beside_photo(self) -> None:
-        """Nobody could read the photo: the learner does it."""
-        self._page.reading.show_typed("")
-        self._go(Step.READING)
+        self._jobs.start(work, done=done, failed=self.trouble.tell)
 
     # ---
 
@@ -255,7 +247,6 @@ class Study(QObject):
         jobs.progressed.connect(page.busy.advance)
         jobs.ended.connect(page.busy.end)
         page.busy.stopped.connect(self.cancel)
-        page.problem.chosen.connect(self._take_way)
         page.start.chosen.connect(self._open_sample)
         page.reading.wanted.connect(self.check)
         page.lesson.ignored.connect(self.tastes.ignore)

@@ -58,7 +58,7 @@ class Tastes(QObject):
         self._study.replace_lesson(lesson)
 
     def _failed(self, error: TutorError) -> None:
-        self._study.fail(error)
+        self._study.trouble.tell(error)
 
     def _wanted(self) -> tuple[str, tuple[str, ...]]:
         settings = self._preferences.settings

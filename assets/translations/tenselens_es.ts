@@ -975,10 +975,6 @@
         <translation>Texto escrito</translation>
     </message>
     <message>
-        <source>From the history</source>
-        <translation>Del historial</translation>
-    </message>
-    <message>
         <source>Checking the verbs</source>
         <translation>Comprobando los verbos</translation>
     </message>
