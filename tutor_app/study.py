@@ -92,8 +92,8 @@ class Study(QObject):
     def _lay_kept_photo(self, on_desk: OnDesk) -> None:
         lesson = self._lesson
         if lesson is not None and on_desk.photo.digest == lesson.photo_digest:
-            self._transcript = lesson.transcript
-            self._lay(on_desk, lesson.correction.original, lesson)
+            self.on_desk, self._transcript = on_desk, lesson.transcript
+            self.show_photo()
 
     def carry_on(self, before: Study) -> None:
         """What was on the desk of another window, as far as it had come."""

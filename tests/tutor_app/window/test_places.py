@@ -49,7 +49,7 @@ def test_a_lesson_is_kept_and_can_be_opened_again_with_its_photo(
         desk.wait_for(page.lesson)
         assert desk.window.place == "lesson"
         desk.bot.waitUntil(page.photo.isVisible)
-        assert "2 verbs to look at" in desk.words(page.lesson)
+        desk.wait_for_words("2 verbs to look at", page.lesson)
 
     opened.run(use, str(photo))
 
