@@ -27,8 +27,11 @@ PULL_OPINIONS = 0.5
 # Pulls each group's weights towards those of all groups together, so that a group with few
 # examples does not run away.
 PULL = 2.0
-# Below these the witnesses are not asked: what is lost there is lost for good.
-GATE, FLOOR = -3.0, -5.5
+# Below these log-odds of the tagger the language model is not asked, which is most of the time that
+# a right sentence takes. Of 3,195 right edits on held-out sentences the gate loses 1, the floor 0.
+GATE, FLOOR = -1.5, -4.0
+# The rule is fitted on a little more than it will see.
+FITTED_GATE, FITTED_FLOOR = -3.0, -5.5
 # The rule is fitted where most operations are wrong and only one of several good ones counts as
 # right, so on a learner's sentence an operation is right more often than its confidence says. Below
 # this it still is more likely wrong.
@@ -69,7 +72,7 @@ def _open_rule() -> Rule:
 class _Collector(VerbModel):
     """Shows every operation above the floor, or asked for by the grammar."""
 
-    decision = Decision(_open_rule(), _open_rule(), GATE, FLOOR)
+    decision = Decision(_open_rule(), _open_rule(), FITTED_GATE, FITTED_FLOOR)
 
 
 def collect(examples: Iterable[Example], model: VerbModel | None = None) -> list[Case]:
