@@ -85,23 +85,32 @@ class CameraDialog(QDialog):
         inside.addWidget(self.preview, 1)
         inside.addWidget(self._said)
         line = row(gap=gap)
-        line.addWidget(self._cameras, 1)
+        line.addWidget(self._cameras)
+        line.addStretch(1)
         line.addWidget(button(self.tr("Cancel"), clicked=self.reject))
         line.addWidget(self._take)
         inside.addLayout(line)
         self._cameras.activated.connect(self._start)
+        self._devices = QMediaDevices(self)
+        self._devices.videoInputsChanged.connect(self._find)
         self._find()
         self.finished.connect(self._stop)
 
     def _find(self) -> None:
+        """Offer the cameras that are connected now."""
         devices = QMediaDevices.videoInputs()
+        self._cameras.clear()
         for device in devices:
             self._cameras.addItem(device.description(), device)
         self._cameras.setVisible(len(devices) > 1)
         if devices:
+            self.preview.show()
+            self._take.show()
             self._cameras.setCurrentIndex(self._cameras.findText(_usual().description()))
             self._start()
         else:
+            self.preview.hide()
+            self._take.hide()
             self._said.setText(
                 self.tr("No camera was found. Connect one, or drop a photo into the window.")
             )
@@ -134,6 +143,8 @@ class CameraDialog(QDialog):
 
     def _see(self, frame: QVideoFrame) -> None:
         self.preview.show_frame(frame)
+        self.preview.show()
+        self._take.show()
         self._take.setEnabled(not self.preview.image.isNull())
 
     def _take_photo(self) -> None:

@@ -11,8 +11,9 @@ from tutor_app.views.parts import button, column, label, row
 from tutor_app.views.theme import Theme
 
 CUT_HEIGHT = 44  # pixels on the screen
-CUT_WIDTH = 420
-MARGIN = 0.35  # of the line's height, around what is cut out
+CUT_WIDTH = 260
+MARGIN = 0.35  # of the line's height, above and below what is cut out
+BESIDE = 1.5  # the same, of what stands to the left and right of it
 
 
 class DoubtCard(QFrame):
@@ -25,10 +26,11 @@ class DoubtCard(QFrame):
         self.setProperty("part", "card")
         inside = column(self, margin=theme.size("space_l"), gap=theme.size("space_s"))
         inside.addWidget(label(self.tr("What does the paper say here?"), "eyebrow"))
-        if cut is not None:
-            inside.addWidget(_picture(cut))
         self._group = QButtonGroup(self)
         line = row(gap=theme.size("space_s"))
+        if cut is not None:
+            line.addWidget(_picture(cut))
+            line.addSpacing(theme.size("space_m"))
         for number, reading in enumerate(difference.readings):
             choice = button(reading.text or self.tr("(nothing)"), "choice")
             choice.setCheckable(True)
@@ -44,12 +46,12 @@ class DoubtCard(QFrame):
 def cut_out(image: QImage, width: int, box: Box) -> QImage | None:
     """What stands at ``box`` of a photo that is ``width`` wide; ``image`` may be a smaller copy."""
     scale = image.width() / max(1, width)
-    pad = box.height * MARGIN
+    across, down = box.height * BESIDE, box.height * MARGIN
     rect = QRect(
-        round((box.left - pad) * scale),
-        round((box.top - pad) * scale),
-        round((box.width + 2 * pad) * scale),
-        round((box.height + 2 * pad) * scale),
+        round((box.left - across) * scale),
+        round((box.top - down) * scale),
+        round((box.width + 2 * across) * scale),
+        round((box.height + 2 * down) * scale),
     ).intersected(image.rect())
     return None if rect.isEmpty() else image.copy(rect)
 

@@ -9,7 +9,7 @@ from models.transcript import Box
 from tutor_app.lesson import Lesson
 from tutor_app.places import Places
 from tutor_app.views.photo_marks import Mark, MarkKind
-from tutor_app.views.reading_view import DOUBTFUL
+from tutor_app.views.reading_view import is_doubtful
 
 
 def reading_marks(places: Places) -> tuple[Mark, ...]:
@@ -17,7 +17,7 @@ def reading_marks(places: Places) -> tuple[Mark, ...]:
     return tuple(
         Mark(
             word.box,
-            MarkKind.UNCERTAIN if word.confidence < DOUBTFUL else MarkKind.WORD,
+            MarkKind.UNCERTAIN if is_doubtful(word, places.transcript) else MarkKind.WORD,
             number,
             word.text,
         )

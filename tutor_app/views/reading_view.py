@@ -9,13 +9,21 @@ from PySide6.QtGui import QImage, QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from models.grammar.types import Span
-from models.transcript import Transcript
+from models.transcript import Transcript, Word
 from tutor_app.views.doubt_card import DoubtCard, cut_out
 from tutor_app.views.parts import button, column, emptied, label, row, scrolled
 from tutor_app.views.reading_editor import ReadingEditor
 from tutor_app.views.theme import Theme
 
 DOUBTFUL = 0.6  # words that a reader is less sure of are underlined
+
+
+def is_doubtful(word: Word, transcript: Transcript) -> bool:
+    """Whether ``word`` was hard to read, or the readers did not agree on it."""
+    return word.confidence < DOUBTFUL or any(
+        each.span.start < word.span.end and word.span.start < each.span.end
+        for each in transcript.differences
+    )
 
 
 class ReadingView(QWidget):
@@ -71,7 +79,7 @@ class ReadingView(QWidget):
             self.tr("This photo is hard to read. {advice}").format(advice=photo_advice)
         )
         self._heading.setText(self.tr("Is this what the paper says?"))
-        doubtful = [word.span for word in transcript.words if word.confidence < DOUBTFUL]
+        doubtful = [word.span for word in transcript.words if is_doubtful(word, transcript)]
         self._advice.setText(self._advise(transcript, len(doubtful)))
         self.editor.show_text(transcript.text, doubtful)
         self._show_doubts(transcript, cut_from=(image, width))
