@@ -1,19 +1,10 @@
-"""What a learner may ask about a page, in several wordings. {where} names the sentence's place."""
+"""What a learner may ask beside the two questions of `models.prompts`, in several wordings.
+
+{where} names the sentence's place.
+"""
 
 from __future__ import annotations
 
-READ = (
-    "Read {where} exactly as it is printed. Do not correct anything.",
-    "What does {where} say? Copy it letter by letter, mistakes included.",
-    "Write down {where} just as it stands on the page.",
-    "Transcribe {where} verbatim.",
-)
-CORRECT = (
-    "Is the verb in {where} right? Correct it if it is not, and explain why.",
-    "Check the verb in {where}. Give the corrected sentence and the reason.",
-    "Look at {where}. Is there a mistake in the verb? Explain.",
-    "Please correct {where} and tell me the rule.",
-)
 DESCRIBE = (
     "Describe this page in detail.",
     "What can you see in this photo?",

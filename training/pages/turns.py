@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
+from models import prompts
 from models.grammar.explain import explain_all
 from models.grammar.groups import verb_groups
 from models.grammar.types import Explanation, Form, VerbGroup
 from models.grammar.verbs import inflect
+from models.prompts import Judgement
 from training.grid import GridPair, GridTense
 from training.pages import questions
 
@@ -58,17 +60,17 @@ _Talk = list[tuple[str, str]]
 
 
 def _read(page: Spoken, chance: Random) -> _Talk:
-    return [(chance.choice(questions.READ), page.sentence)]
+    return [(chance.choice(prompts.READ), page.sentence)]
 
 
 def _correct(page: Spoken, chance: Random) -> _Talk:
-    return [(chance.choice(questions.CORRECT), corrected(page))]
+    return [(chance.choice(prompts.CORRECT), corrected(page))]
 
 
 def _talk(page: Spoken, chance: Random) -> _Talk:
     """Read first, then judge, then the tense, then the forms."""
     return [
-        (chance.choice(questions.READ), page.sentence),
+        (chance.choice(prompts.READ), page.sentence),
         (chance.choice(questions.IS_RIGHT), corrected(page)),
         (chance.choice(questions.TENSE), _tense(page)),
         (chance.choice(questions.FORMS), _forms(page.pair.cell.verb)),
@@ -106,8 +108,8 @@ def corrected(page: Spoken) -> str:
     """Judgement, corrected sentence, reason; the same form for every page."""
     found = page.explanation
     if found is None:
-        return f"Right. {page.sentence}\n{_why_right(page)}"
-    return f"Wrong. {page.pair.right}\n{found.why_here} {found.text}"
+        return Judgement(True, page.sentence, _why_right(page)).written()
+    return Judgement(False, page.pair.right, f"{found.why_here} {found.text}").written()
 
 
 def _group(page: Spoken) -> VerbGroup:
