@@ -50,6 +50,16 @@ class ReadLine:
     def confidence(self) -> float:
         return sum(self.confidences) / max(1, len(self.confidences))
 
+    def with_blank(self, place: int) -> ReadLine:
+        """With a blank before character number ``place``, as sure as its neighbours."""
+        sure = min(self.confidences[place - 1 : place + 1])
+        middle = sum(self.places[place - 1 : place + 1]) / 2
+        return ReadLine(
+            f"{self.text[:place]} {self.text[place:]}",
+            (*self.confidences[:place], sure, *self.confidences[place:]),
+            (*self.places[:place], middle, *self.places[place:]),
+        )
+
     def extent(self, start: int, end: int) -> tuple[float, float]:
         """Where the characters ``start:end`` begin and end, as shares of the width."""
         half = 0.5 * self.letter

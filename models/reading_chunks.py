@@ -15,6 +15,7 @@ SAME = str.maketrans("‘’“”–—\u2212\u2010•", "''\"\"----·")
 _DRAWN = (("rn", "m"), ("cl", "d"), ("vv", "w"))
 _UPRIGHTS = str.maketrans("iI1!|/\\", "lllllll")
 _MARKS = re.compile(r"[\W_]+")
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 ALIKE = 0.4  # share of the letters; readings with less in common are not of the same word
 
 
@@ -82,8 +83,8 @@ def _strokes(text: str) -> str:
 
 
 def _extends(longer: str, text: str) -> bool:
-    """Whether ``longer`` has whole words before or behind ``text``."""
-    text = text.strip()
+    """Whether ``longer`` has whole words before or behind ``text``, marks around which are dirt."""
+    text = _EDGES.sub("", text)
     return not text or longer.startswith(f"{text} ") or longer.endswith(f" {text}")
 
 

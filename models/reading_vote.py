@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ODDS = "reading_odds.tsv"
 SUREST = 0.999  # a reader that says 1 is not always right
+GAP = 1.6  # mean widths of a letter between the middles of two letters; less is within a word
 LEAST_SECOND = 0.5  # a second reading less sure than that is of no print at all
 
 
@@ -67,12 +68,28 @@ def points(words: Sequence[Piece], line: ReadLine) -> Iterator[Point]:
         yield Point(chunk, held, first, second)
 
 
+def parted(words: Sequence[Piece], line: ReadLine, box: Box) -> ReadLine:
+    """``line``, cut out at ``box``, with a blank where it runs on over a gap behind a word.
+
+    The second reader loses the wide blank behind the letter of an exercise: *aWe come*.
+    """
+    ends = [word.box.right - box.left for word in words]
+    at = [place * box.width for place in line.places]
+    for place in range(len(at) - 1, 0, -1):
+        wide = at[place] - at[place - 1] > GAP * line.letter * box.width
+        ended = any(at[place - 1] < end < at[place] for end in ends)
+        if wide and ended and " " not in line.text[place - 1 : place + 1]:
+            line = line.with_blank(place)
+    return line
+
+
 def vote(words: Sequence[Piece], first: str, line: ReadLine, second: str, box: Box) -> list[Piece]:
     """``words`` of one line as reader ``first`` read them, or as ``second`` did: place by place.
 
     ``box`` is where on the page ``line`` was cut out. Where they differ, the pieces that are
     taken tell of the reading that was not.
     """
+    line = parted(words, line, box)
     compared = list(points(words, line))
     if not compared:
         return list(words)

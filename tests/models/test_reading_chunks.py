@@ -20,6 +20,7 @@ from models.reading_chunks import Kind, chunks, kind_of
         ("goed", "good", Kind.LETTERS),
         ("", "of", Kind.MORE),
         ("went", "I went", Kind.MORE),
+        ("c_", "c I study", Kind.MORE),
         ("we", "", Kind.LESS),
         ("1", "I", Kind.STROKE),
         ("", "I", Kind.STROKE),

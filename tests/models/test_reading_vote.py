@@ -53,6 +53,22 @@ def test_a_sure_reader_stays_against_an_unsure_one(first: str, second: str) -> N
     assert voted(words(first, 0.97), line(second, 0.55)) == first
 
 
+def test_words_in_a_gap_are_put_in_where_the_second_reader_lost_the_blank_before_them() -> None:
+    first = [
+        Piece("a", (1, 2, 3), Box(100, 52, 20, 36), 0.96),
+        Piece("from", (1, 2, 3), Box(380, 52, 100, 36), 0.97),
+    ]
+    places = (0.02, 0.14, 0.2, 0.26, 0.32, 0.38, 0.44, 0.5, 0.6, 0.73, 0.79, 0.85, 0.91)
+    second = ReadLine("aWe come from", (0.99,) * 13, places)
+    assert voted(first, second) == "a We come from"
+
+
+def test_a_word_is_not_parted_where_the_first_reader_cut_it_short() -> None:
+    first = [Piece("wor", (1, 2, 3), Box(100, 52, 60, 36), 0.4)]
+    places = (0.02, 0.08, 0.14, 0.2)
+    assert voted(first, ReadLine("work", (0.99,) * 4, places)) == "work"
+
+
 def test_the_reading_that_was_not_taken_is_kept() -> None:
     pieces = vote(words("at the comer now", 0.4), "a", line("at the corner now"), "b", BOX)
     dispute = pieces[2].dispute

@@ -9,6 +9,8 @@ from collections import Counter
 from itertools import islice
 from pathlib import Path
 
+from rich.progress import track
+
 from training.grid import grid
 from training.readers.disputes import Disputed, Readers, shots
 from training.readers.fit import fit, right, write
@@ -28,7 +30,8 @@ def main() -> None:
     held: list[Disputed] = []
     readers = Readers()
     sentences = _sentences(asked.sentences)
-    for number, shown in enumerate(shots(sentences, count=asked.pages, seed=asked.seed)):
+    pages = shots(sentences, count=asked.pages, seed=asked.seed)
+    for number, shown in enumerate(track(pages, "Pages", total=asked.pages)):
         found = list(readers.disputes(shown))
         (held if number % HELD_OUT == 0 else known).extend(found)
         if asked.what == "show":

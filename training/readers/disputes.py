@@ -14,7 +14,7 @@ from models.photo import Photo
 from models.rapid import Rapid
 from models.reading import Row, rows_of
 from models.reading_chunks import SAME, Kind
-from models.reading_vote import Point, points
+from models.reading_vote import Point, parted, points
 from models.second_looks import looks
 from models.tesseract import Tesseract
 from training.pages.design import list_page
@@ -91,7 +91,9 @@ class Readers:
             row, box = rows[look.row], look.box
             cut = page.image.crop((box.left, box.top, box.right, box.bottom))
             (line,) = self._second.read_lines([cut], self._ticket)
-            for point in points(row.pieces[look.start : look.end], line):
+            words = row.pieces[look.start : look.end]
+            line = parted(words, line, box)
+            for point in points(words, line):
                 second = point.chunk.second.of(line.text).strip()
                 gain = _gain(row, point, second, shown.truth)
                 if gain:
