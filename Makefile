@@ -4,7 +4,7 @@
 # Doing it again costs a fraction of a second (setup/environment.py keeps a stamp in .venv).
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots clean setup-run setup-development
+.PHONY: help run test check bench screenshots desktop clean setup-run setup-development
 .PHONY: check-format check-lint check-types check-imports check-spelling
 
 BIN := .venv/bin
@@ -44,9 +44,13 @@ check-spelling: setup-development
 
 bench: setup-development ## measure speed, memory and, where there are evaluation files, quality
 	$(BIN)/python -m training.bench --evaluation "$(EVALUATION)" $(if $(PHOTOS),--photos "$(PHOTOS)")
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tutor_app.window_bench
 
 screenshots: setup-development ## write the pictures of the documents, from the real window
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tutor_app.screenshots docs/pictures $(ARGS)
+
+desktop: setup-run ## put TenseLens into the menu of a Linux desktop
+	$(BIN)/python -m setup.desktop_entry
 
 clean: ## remove what builds and checks left; .venv stays
 	rm -rf build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -18,9 +18,9 @@ needed='
     libegl1 libgl1 libglib2.0-0 libdbus-1-3 libfontconfig1 fonts-dejavu-core
     libxkbcommon0 libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-xinerama0 libxcb-xkb1
-    libpulse0
+    libpulse0 libspeechd2 speech-dispatcher-espeak-ng
 '
-[ "$purpose" = test ] && needed="$needed xvfb xauth"
+[ "$purpose" = test ] && needed="$needed xvfb xauth xdotool"
 # Java runs LanguageTool, the second opinion. It is large, and nothing else needs it.
 [ "$purpose" = light ] || have java || needed="$needed default-jre-headless"
 

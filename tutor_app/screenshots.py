@@ -25,6 +25,7 @@ from tutor_app.main_window import MainWindow
 from tutor_app.settings import LoadedSettings, Settings
 
 SCALE = "QT_SCALE_FACTOR"
+QUALITY = 90
 PATIENCE = 120  # seconds for one lesson
 LONG = (
     "When I was a child my grandmother, who have lived in the same small house by the river since"
@@ -181,9 +182,20 @@ def take(folder: Path, shots: Sequence[Shot]) -> None:
         photographer.rest()
         photographer.window.resize(*shot.size)
         shot.pose(photographer)
-        photographer.window.grab().save(str(folder / f"{shot.name}.png"))
+        path = folder / f"{shot.name}.png"
+        photographer.window.grab().save(str(path))
+        _shrink(path)
         print(shot.name, flush=True)
     photographer.window.close()
+
+
+def _shrink(path: Path) -> None:
+    """Write it as WebP instead, a quarter of the size: the repository keeps every version."""
+    from PIL import Image
+
+    with Image.open(path) as picture:
+        picture.convert("RGB").save(path.with_suffix(".webp"), quality=QUALITY, method=6)
+    path.unlink()
 
 
 def main() -> int:

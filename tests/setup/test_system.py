@@ -84,19 +84,19 @@ def test_a_library_renamed_for_64_bit_time_counts(machine: Machine) -> None:
 
 
 def test_only_what_is_missing_is_installed(machine: Machine) -> None:
-    machine.debian(has="lib*|fonts*|tesseract-ocr|tesseract-ocrt64")
+    machine.debian(has="lib*|fonts*|speech*|tesseract-ocr|tesseract-ocrt64")
     assert machine.run("system.sh").returncode == 0
     assert machine.installed() == ["tesseract-ocr-eng"]
 
 
 def test_a_display_without_a_screen_is_for_tests(machine: Machine) -> None:
-    machine.debian(has="lib*|fonts*|tesseract*")
+    machine.debian(has="lib*|fonts*|speech*|tesseract*")
     assert machine.run("system.sh", "test").returncode == 0
-    assert machine.installed() == ["xvfb", "xauth"]
+    assert machine.installed() == ["xvfb", "xauth", "xdotool"]
 
 
 def test_java_is_left_out_of_the_light_set_up(machine: Machine) -> None:
-    machine.debian(has="lib*|fonts*|tesseract*")
+    machine.debian(has="lib*|fonts*|speech*|tesseract*")
     machine.forget("java")
     machine.run("system.sh", "light")
     assert machine.installed() == []
@@ -115,7 +115,7 @@ def test_a_machine_without_python_gets_it(machine: Machine) -> None:
 
 
 def test_without_root_it_says_what_to_install(machine: Machine) -> None:
-    machine.debian(has="lib*|fonts*")
+    machine.debian(has="lib*|fonts*|speech*")
     machine.command("id", "echo 1000")
     told = machine.run("system.sh")
     assert told.returncode == 0
