@@ -24,7 +24,11 @@ EDITS: list[tuple[str, str, list[tuple[str, str, str]]]] = [
     ("They was late.", "They were late.", [("was", "were", "R:SVA")]),
     ("My mother work here.", "My mother works here.", [("work", "works", "R:SVA")]),
     ("Tap water run through it.", "Tap water runs through it.", [("run", "runs", "R:SVA")]),
-    ("Our team plays them in May.", "Our team played them in May.", [("plays", "played", "R:TENSE")]),
+    (
+        "Our team plays them in May.",
+        "Our team played them in May.",
+        [("plays", "played", "R:TENSE")],
+    ),
     ("You am right.", "You are right.", [("am", "are", "R:SVA")]),
     ("It have a tail.", "It has a tail.", [("have", "has", "R:SVA")]),
     ("Yesterday I go home.", "Yesterday I went home.", [("go", "went", "R:TENSE")]),
