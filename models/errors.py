@@ -51,6 +51,10 @@ class BadWeights(TutorError):
     """The files of a model are damaged or belong to another version."""
 
 
+class StoreFailed(TutorError):
+    """A model cannot be fetched, checked, brought in or removed; what was there before still is."""
+
+
 class BadAnswer(TutorError):
     """A model or server answered with something that we cannot use; ``raw`` is that answer."""
 

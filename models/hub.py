@@ -1,0 +1,158 @@
+"""The Hugging Face Hub, asked through huggingface_hub: which files there are, and where they lie.
+
+huggingface_hub reads HF_ENDPOINT, HF_TOKEN, HF_HOME and HF_HUB_OFFLINE by itself. It takes 0.3 s to
+import, so that happens where it is first asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from http import HTTPStatus
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from models.catalogue import Offer
+from models.errors import StoreFailed
+from models.model_file import ModelFile, is_wanted
+
+_PASSING = (408, 425, 429)  # and all from 500 on: the same question may be answered next time
+
+
+class Interrupted(Exception):
+    """The network or a server failed in a way that may pass; the text says how."""
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a file can be fetched now; such an address may hold for some minutes only.
+
+    ``token`` is to be sent along, "" for none.
+    """
+
+    url: str
+    token: str
+
+
+class Hub:
+    """``endpoint`` None: the one in $HF_ENDPOINT, else https://huggingface.co."""
+
+    def __init__(self, endpoint: str | None = None) -> None:
+        self._endpoint = endpoint
+
+    def files(self, offer: Offer) -> tuple[ModelFile, ...]:
+        """What is fetched of the pinned revision, weights last.
+
+        Raises `Interrupted`, or `StoreFailed` where asking again is of no use.
+        """
+        from huggingface_hub import HfApi
+
+        with _translated(offer):
+            told = HfApi(self._endpoint).model_info(
+                offer.repo, revision=offer.revision, files_metadata=True, timeout=timeout()
+            )
+            files = [
+                ModelFile(
+                    file.rfilename,
+                    int(file.size or 0),
+                    f"sha256:{file.lfs.sha256}" if file.lfs else f"git-sha1:{file.blob_id}",
+                )
+                for file in told.siblings or ()
+                if is_wanted(file.rfilename)
+            ]
+        _check_weights(offer, files)
+        return tuple(sorted(files, key=lambda file: file.size))
+
+    def locate(self, offer: Offer, file: ModelFile) -> Location:
+        """Raises as `files` does."""
+        from huggingface_hub import get_hf_file_metadata, get_token, hf_hub_url
+
+        token = get_token()
+        url = hf_hub_url(offer.repo, file.name, revision=offer.revision, endpoint=self._endpoint)
+        with _translated(offer):
+            found = get_hf_file_metadata(url, token=token, endpoint=self._endpoint)
+        # The token is for the hub alone, not for the servers that it sends us to.
+        same = urlsplit(found.location)[:2] == urlsplit(url)[:2]
+        return Location(found.location, token if token and same else "")
+
+
+def cached(offer: Offer, file: ModelFile) -> Path | None:
+    """The file in the cache that all programs share ($HF_HOME), if it is there. Unchecked."""
+    from huggingface_hub import try_to_load_from_cache
+
+    found = try_to_load_from_cache(offer.repo, file.name, revision=offer.revision)
+    return Path(found).resolve() if isinstance(found, str) else None
+
+
+def timeout() -> float:
+    """Seconds without a byte after which a download is taken up anew."""
+    from huggingface_hub import constants
+
+    return float(constants.HF_HUB_DOWNLOAD_TIMEOUT)
+
+
+def is_offline() -> bool:
+    """Whether $HF_HUB_OFFLINE forbids the network."""
+    from huggingface_hub import constants
+
+    return bool(constants.HF_HUB_OFFLINE)
+
+
+def _check_weights(offer: Offer, files: list[ModelFile]) -> None:
+    told = {file.name: file.checksum for file in files}
+    wrong = [name for name, sha in offer.weights.items() if told.get(name) != f"sha256:{sha}"]
+    if wrong or not any(name.endswith(".safetensors") for name in told):
+        raise StoreFailed(
+            f"What is offered as {offer.title} are not the files that we know.",
+            "Nothing was fetched. Check HF_ENDPOINT, or see whether there is a newer TenseLens.",
+        )
+
+
+def _page(offer: Offer) -> str:
+    return f"https://huggingface.co/{offer.repo}"
+
+
+def _unknown(offer: Offer) -> StoreFailed:
+    return StoreFailed(
+        f"{offer.title} is not on the hub, or your token is not accepted.",
+        f"Look at {_page(offer)}, and check HF_TOKEN and HF_ENDPOINT.",
+    )
+
+
+@contextmanager
+def _translated(offer: Offer) -> Iterator[None]:
+    import httpx2
+    from huggingface_hub import errors
+
+    try:
+        yield
+    except errors.GatedRepoError as error:
+        raise StoreFailed(
+            f"{offer.title} is only given to those who accept its licence.",
+            f"Accept it at {_page(offer)}, then set HF_TOKEN to a token from "
+            "https://huggingface.co/settings/tokens",
+        ) from error
+    except errors.RepositoryNotFoundError as error:  # the hub says so too when a token is wrong
+        raise _unknown(offer) from error
+    except (errors.RevisionNotFoundError, errors.EntryNotFoundError) as error:
+        raise StoreFailed(
+            f"The hub no longer has the revision of {offer.title} that we know.",
+            "See whether there is a newer TenseLens.",
+        ) from error
+    except errors.OfflineModeIsEnabled as error:
+        raise StoreFailed("HF_HUB_OFFLINE is set, so nothing is fetched.") from error
+    except errors.HfHubHTTPError as error:
+        status = error.response.status_code
+        if status in _PASSING or status >= 500:
+            raise Interrupted(f"the server answered {status}") from error
+        if status == HTTPStatus.UNAUTHORIZED:
+            raise _unknown(offer) from error
+        raise StoreFailed(f"The hub refused to give {offer.title} (answer {status}).") from error
+    except (httpx2.HTTPError, errors.FileMetadataError, OSError) as error:
+        raise Interrupted(type(error).__name__) from error
+    except (ValueError, KeyError, TypeError) as error:  # a page of a hotel's network, not JSON
+        raise StoreFailed(
+            "What answered is not the Hugging Face Hub.",
+            "Open a page in your browser: a network may ask you to log in. Check HF_ENDPOINT.",
+        ) from error

@@ -1,0 +1,64 @@
+"""The memory of this computer, and whether a model fits into it."""
+
+from __future__ import annotations
+
+import subprocess
+from dataclasses import dataclass
+from enum import StrEnum
+
+from models.catalogue import Offer
+from models.sizes import in_words
+
+QUERY = ("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader,nounits")
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """``gpu`` is the name of the graphics card with most memory, "" for none; sizes in bytes."""
+
+    memory: int
+    gpu: str = ""
+    gpu_memory: int = 0
+
+
+class Fit(StrEnum):
+    GPU = "gpu"
+    CPU = "cpu"
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """``words`` is a sentence for the learner."""
+
+    fit: Fit
+    words: str
+
+
+def this_machine() -> Machine:
+    """Asks nvidia-smi, if it is there; some 50 ms."""
+    import psutil
+
+    name, memory = max(_cards(), key=lambda card: card[1], default=("", 0))
+    return Machine(psutil.virtual_memory().total, name, memory)
+
+
+def forecast(offer: Offer, machine: Machine) -> Forecast:
+    """Where the model can work, by the memory that is there in all, used or not."""
+    if machine.gpu_memory >= offer.gpu:
+        return Forecast(Fit.GPU, f"fits your GPU ({machine.gpu})")
+    lacking = f"does not fit your GPU (needs {in_words(offer.gpu)})" if machine.gpu else ""
+    if machine.memory >= offer.cpu:
+        runs = "runs on the processor" + (", slowly" if offer.kind == "llava" else "")
+        return Forecast(Fit.CPU, f"{lacking}, {runs}" if lacking else f"fits your memory, {runs}")
+    needs = f"needs {in_words(offer.cpu)} of memory, there are {in_words(machine.memory)}"
+    return Forecast(Fit.NO, f"does not fit: {needs}")
+
+
+def _cards() -> list[tuple[str, int]]:
+    try:
+        ended = subprocess.run(QUERY, capture_output=True, text=True, timeout=20, check=True)
+    except (OSError, subprocess.SubprocessError):
+        return []
+    rows = [row.rpartition(",") for row in ended.stdout.splitlines()]
+    return [(name.strip(), int(size) << 20) for name, _, size in rows if size.strip().isdigit()]
