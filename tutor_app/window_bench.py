@@ -68,7 +68,7 @@ def beside_once(command: str) -> tuple[float, float]:
     """The same of another program; its window is found by xdotool."""
     begun = time.time()
     with subprocess.Popen(shlex.split(command), stdout=subprocess.DEVNULL) as run:
-        search = ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(run.pid), ""]
+        search = ["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(run.pid)]
         subprocess.run(search, check=True, stdout=subprocess.DEVNULL, timeout=60)
         seconds = time.time() - begun
         time.sleep(2.0)
