@@ -18,6 +18,7 @@ from tutor_app.commands import (
     run_doctor,
     run_get,
     run_history,
+    run_models,
     run_read,
     run_settings,
     run_tenses,
@@ -91,6 +92,7 @@ def parser() -> argparse.ArgumentParser:
     _add_check(commands)
     _add_read(commands)
     _add_history(commands)
+    _add_models(commands)
     _add_grammar(commands)
     doctor = commands.add_parser("doctor", help="what is installed, missing, and how to get it")
     doctor.set_defaults(command=run_doctor)
@@ -178,6 +180,25 @@ def _add_history(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     export.add_argument("target", type=Path, metavar="OUT.jsonl")
     wipe = actions.add_parser("wipe", help="delete all lessons so that nothing is left of them")
     wipe.add_argument("--yes", action="store_true", help="agree beforehand")
+
+
+def _add_models(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    models = commands.add_parser("models", help="larger models: what can be had, what is there")
+    models.set_defaults(command=run_models)
+    actions = models.add_subparsers(title="actions", metavar="ACTION", dest="action")
+    listed = actions.add_parser("list", help="all models, and whether they fit this computer")
+    listed.add_argument("--json", action="store_true", help="print JSON")
+    download = actions.add_parser("download", help="fetch models, or go on where it was broken off")
+    verify = actions.add_parser("verify", help="check each file of models, of all without a NAME")
+    verify.add_argument("--repair", action="store_true", help="fetch again what is damaged")
+    remove = actions.add_parser("remove", help="delete models")
+    for action, count in ((download, "+"), (verify, "*"), (remove, "+")):
+        action.add_argument("names", nargs=count, metavar="NAME")
+    for action in (download, remove):
+        action.add_argument("--yes", action="store_true", help="agree beforehand")
+    bring = actions.add_parser("import", help="copy a model from a folder or a stick")
+    bring.add_argument("source", type=Path, metavar="FOLDER")
+    bring.add_argument("--name", metavar="NAME", help="which model it is, where that is not clear")
 
 
 def _day(given: str) -> date:

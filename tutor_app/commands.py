@@ -84,6 +84,15 @@ def run_get(options: argparse.Namespace) -> int:
     return get.get_languagetool(agreed=options.yes, offline=settings.offline)
 
 
+def run_models(options: argparse.Namespace) -> int:
+    from tutor_app.models_command import Wish, models_command
+
+    said = {name: value for name, value in vars(options).items() if name != "command"}
+    said["action"] = options.action or "list"
+    said["names"] = tuple(said.get("names", ()))
+    return models_command(Wish(**said), _saved_settings())
+
+
 def run_history(options: argparse.Namespace) -> int:
     from tutor_app.history_command import Wish, history_command
 
