@@ -20,7 +20,7 @@ class Reason(StrEnum):
     STROKE = "stroke"  # a lone "1" or "!" is mostly an I
     CAPITAL = "capital"  # clerk We: a lost full stop, or a small letter read as a capital
     UNKNOWN = "unknown"  # ona, biackface; goed too, which is then read twice and stays
-    MIXED = "mixed"  # ifI, b4ck, \ot
+    MIXED = "mixed"  # ifI, b4ck, |ate
     TWIN = "twin"  # comer, which may be corner
     END = "end"  # the last word before a line that begins a sentence: a lost full stop
     MARK = "mark"  # nothing but marks: dirt, or a dash
