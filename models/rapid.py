@@ -75,12 +75,9 @@ class Rapid:
         page = flatten(photo)
         transcript = transcript_of(self.read_page(page, ticket), self.name)
         if not transcript.words:
-            raise NoText(
-                f"No text could be read on “{photo.source}”.",
-                "Take the photo closer, flat and in good light, so that the letters are sharp.",
-            )
+            raise NoText(f"No text could be read on “{photo.source}”.", page.legibility.hint)
         words = (replace(word, box=page.to_photo(word.box)) for word in transcript.words)
-        return replace(transcript, words=tuple(words))
+        return replace(transcript, words=tuple(words), legibility=page.legibility)
 
     def read_page(self, page: Page, ticket: Ticket) -> list[Piece]:
         """The words on ``page`` in reading order; boxes are on the page."""

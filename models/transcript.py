@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from models.grammar.types import Span
+from models.legibility import Legibility
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,10 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """``text`` in reading order, paragraphs separated by an empty line; ``confidence`` in 0..1."""
+    """``text`` in reading order, paragraphs separated by an empty line; ``confidence`` in 0..1.
+
+    ``legibility`` is that of the photo, None where the reader does not judge it.
+    """
 
     text: str
     reader: str
@@ -71,6 +75,7 @@ class Transcript:
     words: tuple[Word, ...] = ()
     sentences: tuple[Span, ...] = ()
     differences: tuple[Difference, ...] = ()
+    legibility: Legibility | None = None
 
 
 def around(boxes: tuple[Box, ...]) -> Box:

@@ -73,11 +73,12 @@ class TwoReaders:
         if not pieces or confidence(pieces) < LEAST_CONFIDENCE:
             raise NoText(
                 f"No text could be read on “{photo.source}”.",
-                "Take the photo closer, flat and in good light, so that the letters are sharp.",
+                page.legibility.hint,
             )
         transcript = transcript_of(pieces, self.name)
         return replace(
             transcript,
+            legibility=page.legibility,
             words=tuple(replace(word, box=page.to_photo(word.box)) for word in transcript.words),
             differences=tuple(
                 replace(each, box=page.to_photo(each.box)) for each in transcript.differences

@@ -31,6 +31,12 @@ def keep_sure(correction: Correction) -> Correction:
     )
 
 
+def as_questions(correction: Correction) -> Correction:
+    """With no edit surer than a question: what was read may not be what stands there."""
+    edits = (replace(edit, certainty=Certainty.MAYBE) for edit in correction.edits)
+    return with_edits(correction, edits)
+
+
 def remarks_beside(
     correction: Correction, remarks: tuple[OtherRemark, ...]
 ) -> tuple[OtherRemark, ...]:

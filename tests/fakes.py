@@ -21,6 +21,7 @@ from models.grammar.types import (
 from models.transcript import Transcript
 
 if TYPE_CHECKING:  # a test sees that checking typed text imports no Pillow
+    from models.legibility import Legibility
     from models.photo import Photo
 
 
@@ -133,6 +134,7 @@ class ScriptedReader:
     problem: str | None = None
     error: TutorError | None = None
     seen: list[Photo] = field(default_factory=list)
+    legibility: Legibility | None = None
 
     def missing(self) -> str | None:
         return self.problem
@@ -147,4 +149,4 @@ class ScriptedReader:
         self.seen.append(photo)
         if self.error is not None:
             raise self.error
-        return Transcript(self.text, self.name, 0.9)
+        return Transcript(self.text, self.name, 0.9, legibility=self.legibility)

@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from models.transcript import Box
 
 if TYPE_CHECKING:
     from models.grammar.types import Explanation, OtherRemark, Span, VerbGroup
+    from models.legibility import Legibility
     from models.page import Page
     from models.transcript import Transcript
     from tutor_app.lesson import Lesson
@@ -143,6 +145,18 @@ def transcript_json(transcript: Transcript) -> dict[str, Any]:
             }
             for each in transcript.differences
         ],
+        "legibility": None
+        if transcript.legibility is None
+        else legibility_json(transcript.legibility),
+    }
+
+
+def legibility_json(legibility: Legibility) -> dict[str, Any]:
+    """Whether the photo can be read; the measures are those of `models.legibility`."""
+    return {
+        "verdict": str(legibility.verdict),
+        "advice": list(legibility.advice),
+        "measures": {name: round(value, 3) for name, value in asdict(legibility.measures).items()},
     }
 
 

@@ -20,6 +20,7 @@ from models.grammar.types import (
     Voice,
 )
 from models.grammar.verbs import paradigm_of
+from models.legibility import Legibility, Measures, Verdict
 from models.transcript import Box, Difference, Reading, Transcript, Word
 from tutor_app.crew import Route
 from tutor_app.lesson import Lesson
@@ -132,6 +133,15 @@ def _transcript(value: Json) -> Transcript:
         ),
         sentences=tuple(map(_span, value.get("sentences", ()))),
         differences=tuple(map(_difference, value.get("differences", ()))),
+        legibility=_legibility(value.get("legibility")),
+    )
+
+
+def _legibility(value: Json | None) -> Legibility | None:
+    if value is None:
+        return None
+    return Legibility(
+        Verdict(value["verdict"]), tuple(value["advice"]), Measures(**value["measures"])
     )
 
 

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 from models.english import require_english
 from models.errors import MissingDependency, NotEnglish, TutorError
-from models.voting import keep_sure, remarks_beside, vote, with_edits
+from models.legibility import Verdict
+from models.voting import as_questions, keep_sure, remarks_beside, vote, with_edits
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from models.backends import Reader, Ticket
     from models.grammar.types import Correction, Explanation, OtherRemark, VerbGroup
+    from models.legibility import Legibility
     from models.photo import Photo
     from models.transcript import Transcript
     from tutor_app.crew import Crew, Route
@@ -71,17 +73,21 @@ def check_text(
     language: str = "en",
     only_sure: bool = False,
     ignored: Collection[str] = (),
+    legibility: Legibility | None = None,
 ) -> Lesson:
     """Correct ``text`` and explain each edit in ``language`` ("en" or "es").
 
     An edit whose explanation has a rule in ``ignored`` is left out (`Lesson.ignored`). ``text``
-    may be anything; `NoText` or `NotEnglish` where it holds nothing to check.
+    may be anything; `NoText` or `NotEnglish` where it holds nothing to check. ``legibility`` is
+    that of the photo it was read on: of an unreadable one no edit is sure.
     """
     started = time.perf_counter()
     require_english(text)
     ticket.progress("Looking at the verbs", 0.1)
     found = crew.corrector.correct(text, ticket)
-    correction, remarks, notes = finish(found, crew, ticket, only_sure=only_sure)
+    correction, remarks, notes = finish(
+        found, crew, ticket, only_sure=only_sure, legibility=legibility
+    )
     ticket.progress("Explaining", 0.9)
     lesson = replace(
         ignoring(_taught(correction, crew, language), ignored),
@@ -147,9 +153,14 @@ def explained_in(lesson: Lesson, language: str) -> Lesson:
 
 
 def finish(
-    correction: Correction, crew: Crew, ticket: Ticket, *, only_sure: bool
+    correction: Correction,
+    crew: Crew,
+    ticket: Ticket,
+    *,
+    only_sure: bool,
+    legibility: Legibility | None = None,
 ) -> tuple[Correction, tuple[OtherRemark, ...], tuple[str, ...]]:
-    """The correction after the second opinion, the other remarks, and notes on what failed.
+    """The correction after the second opinion, the other remarks, and notes on what is in doubt.
 
     A second opinion that fails costs its opinion, not the correction.
     """
@@ -163,6 +174,10 @@ def finish(
         else:
             correction = vote(correction, opinion.correction)
             remarks = remarks_beside(correction, opinion.remarks)
+    if legibility is not None and legibility.note:
+        notes = (legibility.note, *notes)
+        if legibility.verdict is Verdict.UNREADABLE:
+            correction = as_questions(correction)
     return (keep_sure(correction) if only_sure else correction), remarks, notes
 
 
@@ -181,7 +196,13 @@ def check_photo(
     started = time.perf_counter()
     transcript = read_photo(photo, crew.reader, ticket)
     lesson = check_text(
-        transcript.text, crew, ticket, language=language, only_sure=only_sure, ignored=ignored
+        transcript.text,
+        crew,
+        ticket,
+        language=language,
+        only_sure=only_sure,
+        ignored=ignored,
+        legibility=transcript.legibility,
     )
     return replace(
         lesson,

@@ -137,7 +137,9 @@ def _show(outcome: Outcome) -> None:
 
 
 def _notes(transcript: Transcript) -> Iterator[str]:
-    """Where the readers did not agree: the learner looks there."""
+    """What is wrong with the photo, and where the readers did not agree, to be looked at."""
+    if transcript.legibility is not None and transcript.legibility.note:
+        yield transcript.legibility.note
     for difference in transcript.differences:
         taken, *others = difference.readings
         seen = ", ".join(

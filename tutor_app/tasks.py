@@ -109,6 +109,8 @@ def check(
 ) -> Lesson:
     """``transcript`` is what was read before the learner mended it to ``text``."""
     ticket.progress("Getting the corrector ready", 0.05)
+    # A text that the learner has mended was compared with the photo.
+    as_read = transcript if transcript is not None and transcript.text == text else None
     lesson = check_text(
         text,
         crew_for(settings, photo=on_desk is not None),
@@ -116,6 +118,7 @@ def check(
         language=settings.language,
         only_sure=settings.only_sure,
         ignored=settings.ignored_rules,
+        legibility=None if as_read is None else as_read.legibility,
     )
     if on_desk is None:
         return lesson

@@ -7,9 +7,8 @@ page.to_photo(box)        # where a box of the page lies on the photo
 page.legibility           # whether the photo can be read, and how to take a better one
 """
 
+from models.legibility import Legibility, Measures, Verdict
 from models.page.flatten import flatten, judge
-from models.page.legibility import Legibility, Verdict
-from models.page.measures import Measures
 from models.page.options import ALL, Options
 from models.page.page import Page, PageLine, Step
 

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
+from models.legibility import Legibility
 from models.page.analysis import Analysis, analyse
 from models.page.arrays import Grey
-from models.page.legibility import Legibility, judge_measures
+from models.page.legibility import judge_measures
 from models.page.measures import measure
 from models.page.options import ALL, Options
 from models.page.page import Page, Step

@@ -3,29 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from models.page.measures import Measures
-
-
-class Verdict(StrEnum):
-    GOOD = "good"
-    POOR = "poor"
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True)
-class Legibility:
-    """``advice`` says how to take a better photo, the greatest trouble first; none where GOOD."""
-
-    verdict: Verdict
-    advice: tuple[str, ...]
-    measures: Measures
-
-    @property
-    def hint(self) -> str:
-        """The advice in one line, of use also where nothing is known to be wrong."""
-        return " ".join(self.advice) or CLOSER
+from models.legibility import Legibility, Measures, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +34,6 @@ LIMITS: tuple[_Limit, ...] = (
     _Limit("glare", 0.005, 0.50, "Turn the page or the lamp a little, away from the glare."),
     _Limit("tilt", 25.0, 90.0, "Hold the camera straight above the page."),
 )
-CLOSER = "Take the photo closer, flat and in good light, so that the letters are sharp."
 NO_LINES = "Show the text larger, level and in good light: no lines of text were found."
 
 

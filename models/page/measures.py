@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
+from models.legibility import Measures
 from models.page.analysis import Analysis
 from models.page.arrays import Cv, Floats, Grey
 
@@ -19,26 +19,6 @@ CELL = 2.0  # x-heights; the gaps between words are smaller
 BLOWN_OUT = 250  # grey levels
 SHADE = 10  # percentile of the paper that no glare lies on
 OVER_PAPER = 0.06  # of full white; glare is at least so much brighter than that
-
-
-@dataclass(frozen=True, slots=True)
-class Measures:
-    """All 0.0 where there are no lines.
-
-    ``x_height`` is in pixels of the photo; ``blur`` by how many x-heights edges are too wide;
-    ``contrast`` between ink and paper, ``noise`` and ``brightness`` of the paper are shares of
-    it, of that contrast, and of full white; ``glare`` the share of the text that is blown out;
-    ``tilt`` the degrees by which the lines are off level.
-    """
-
-    lines: int = 0
-    x_height: float = 0.0
-    blur: float = 0.0
-    contrast: float = 0.0
-    noise: float = 0.0
-    brightness: float = 0.0
-    glare: float = 0.0
-    tilt: float = 0.0
 
 
 def measure(analysis: Analysis) -> Measures:

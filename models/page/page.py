@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image
 
-from models.page.legibility import NOT_SEEN, Legibility
+from models.legibility import Legibility
+from models.page.legibility import NOT_SEEN
 from models.page.warp import Warp
 from models.transcript import Box
 

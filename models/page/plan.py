@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
+from models.legibility import Measures
 from models.page.analysis import Analysis
 from models.page.arrays import Grey
 from models.page.curl import Curl, fit_curl
 from models.page.lean import Lean, find_lean
-from models.page.measures import Measures, measure
+from models.page.measures import measure
 from models.page.options import Options
 from models.page.page import PageLine
 from models.page.warp import Warp, draw_page

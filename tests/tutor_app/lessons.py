@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from models.backends import Ticket
 from models.grammar.types import Certainty, EditKind, OtherRemark, Refusal, Span
+from models.legibility import Legibility, Measures, Verdict
 from models.transcript import Box, Difference, Reading, Transcript, Word
 from tests.fakes import Change, ScriptedCorrector, ScriptedReviewer
 from tutor_app.crew import Crew, Route
@@ -42,5 +43,8 @@ def photo_lesson() -> Lesson:
         Box(1, 2, 3, 4),
         (Reading("tesseract", "go", 0.75), Reading("rapid", "do", 0.5)),
     )
-    transcript = Transcript(text, "ocr", 0.9, (word,), (Span(0, 25), Span(26, 40)), (difference,))
+    legibility = Legibility(Verdict.POOR, ("Move closer.",), Measures(lines=3, x_height=6.5))
+    transcript = Transcript(
+        text, "ocr", 0.9, (word,), (Span(0, 25), Span(26, 40)), (difference,), legibility
+    )
     return replace(made, transcript=transcript, photo_digest="ab" * 32, seconds=1.25)

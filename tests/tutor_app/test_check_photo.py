@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from models.legibility import Legibility, Measures, Verdict
 from models.tesseract import Tesseract
 from models.transcript import Transcript
 from models.two_readers import TwoReaders
@@ -38,6 +39,32 @@ def test_what_is_read_is_corrected(app: App, photo: Path, scripted: ScriptedBatc
     )
 
 
+@pytest.mark.parametrize(
+    ("verdict", "certainty", "told"),
+    [
+        (Verdict.UNREADABLE, "maybe", "This photo cannot be read with certainty"),
+        (Verdict.POOR, "sure", "This photo is hard to read."),
+    ],
+)
+def test_advice_is_a_note_and_nothing_is_sure_of_an_unreadable_photo(
+    app: App, photo: Path, verdict: Verdict, certainty: str, told: str
+) -> None:
+    legibility = Legibility(verdict, ("Move closer.",), Measures(lines=2, x_height=4.0))
+    app.use(
+        ScriptedCorrector({"go": "went"}),
+        ScriptedReader("Yesterday I go home.", legibility=legibility),
+    )
+    lesson = app.run("check", "--json", str(photo)).json
+    assert [edit["certainty"] for edit in lesson["edits"]] == [certainty]
+    (note,) = [each for each in lesson["notes"] if "photo" in each]
+    assert note.startswith(told)
+    assert note.endswith("Move closer.")
+    judged = lesson["transcript"]["legibility"]
+    assert (judged["verdict"], judged["measures"]["x_height"]) == (verdict, 4.0)
+    sure = app.run("check", "--json", "--sure", str(photo)).json
+    assert len(sure["edits"]) == (certainty == "sure")
+
+
 @installed
 def test_a_sample_goes_through_the_real_reader(app: App) -> None:
     app.use(ScriptedCorrector({"sell": "sells", "buyed": "bought", "went": "go"}))
@@ -52,7 +79,7 @@ def test_an_empty_page_and_a_foreign_page_are_told(app: App, photo: Path) -> Non
     app.use(ScriptedCorrector({}))
     ended = app.run("check", str(photo))
     assert ended.status == 2
-    assert ended.err.startswith("No text could be read on “page 1.JPG”.\nTake the photo closer")
+    assert ended.err.startswith("No text could be read on “page 1.JPG”.\nShow the text larger")
     app.use(ScriptedReader("Ayer fui a la casa de mi abuela y comimos todos."))
     ended = app.run("check", str(photo))
     assert ended.status == 2

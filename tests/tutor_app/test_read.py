@@ -44,6 +44,8 @@ def test_json_tells_words_boxes_and_the_page(app: App, photo: Path) -> None:
     assert 30 < top < 70
     assert answer["text"][words["goed"]["start"] : words["goed"]["end"]] == "goed"
     assert all(0 < word["confidence"] <= 1 for word in answer["words"])
+    assert answer["legibility"]["verdict"] == "good"
+    assert answer["legibility"]["measures"]["lines"] == 2
     assert len(answer["page"]["lines"]) == 2
     assert answer["page"]["steps"]
     assert isinstance(answer["differences"], list)
