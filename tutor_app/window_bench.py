@@ -77,10 +77,36 @@ def beside_once(command: str) -> tuple[float, float]:
     return seconds, memory
 
 
+class Ticks:
+    """Notes when the GUI answers, while it waits for something."""
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._seen = [time.perf_counter()]
+        self._clock = QTimer()
+        self._clock.timeout.connect(lambda: self._seen.append(time.perf_counter()))
+        self._clock.start(TICK)
+
+    def until(self, there: Callable[[], bool]) -> tuple[float, float]:
+        """The longest gap in milliseconds, and the seconds that it took."""
+        from PySide6.QtWidgets import QApplication
+
+        del self._seen[:-1]
+        begun = time.perf_counter()
+        while not there() and time.perf_counter() - begun < PATIENCE:
+            QApplication.processEvents()
+            time.sleep(0.001)
+        spent = time.perf_counter() - begun
+        for _ in range(20):
+            QApplication.processEvents()
+            time.sleep(0.005)
+        return max(after - before for before, after in pairwise(self._seen)) * 1000, spent
+
+
 def smoothness() -> tuple[float, float, float, float]:
     """The longest gap (ms) between ticks of the GUI while a photo is read, then checked; and the
     seconds that each takes. The models are loaded in the same run, as at the first lesson."""
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
     from tutor_app.app import name_app
@@ -92,31 +118,14 @@ def smoothness() -> tuple[float, float, float, float]:
     name_app(app)
     window = MainWindow(Theme(), LoadedSettings(Settings(welcomed=True)))
     window.show()
-    page, ticks = window.study_page, [time.perf_counter()]
-    clock = QTimer()
-    clock.timeout.connect(lambda: ticks.append(time.perf_counter()))
-    clock.start(TICK)
-
-    def until(there: Callable[[], bool]) -> tuple[float, float]:
-        del ticks[:-1]
-        begun = time.perf_counter()
-        while not there() and time.perf_counter() - begun < PATIENCE:
-            app.processEvents()
-            time.sleep(0.001)
-        spent = time.perf_counter() - begun
-        for _ in range(20):
-            app.processEvents()
-            time.sleep(0.005)
-        longest = max(after - before for before, after in pairwise(ticks))
-        return longest * 1000, spent
-
-    until(lambda: len(ticks) > 20)
+    page, ticks = window.study_page, Ticks()
+    ticks.until(lambda: page.start.isVisible())
     window.open_photos([Path(str(files("assets") / "samples" / "market.jpg"))])
-    reading = until(lambda: page.shown in (page.reading, page.problem))
+    reading = ticks.until(lambda: page.shown in (page.reading, page.problem))
     window.study.check(page.reading.text)
-    checking = until(lambda: page.shown in (page.lesson, page.problem))
+    checking = ticks.until(lambda: page.shown in (page.lesson, page.problem))
     window.close()
-    return (*reading, *checking)
+    return reading[0], reading[1], checking[0], checking[1]
 
 
 def main() -> int:

@@ -7,7 +7,7 @@ import time
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from tutor_app.views.parts import button, column, frame, label, row
+from tutor_app.views.parts import button, column, frame, in_the_middle, label, row
 from tutor_app.views.steps_of_work import step_name
 from tutor_app.views.theme import Theme
 
@@ -38,7 +38,6 @@ class BusyView(QWidget):
         self._clock.setInterval(500)
         self._clock.timeout.connect(self._estimate)
         card = frame("card")
-        card.setMaximumWidth(WIDTH)
         inside = column(card, margin=theme.size("space_xl"), gap=theme.size("space_m"))
         inside.addWidget(self._step)
         inside.addWidget(self._bar)
@@ -46,14 +45,7 @@ class BusyView(QWidget):
         foot.addWidget(self._left, 1)
         foot.addWidget(self._cancel)
         inside.addLayout(foot)
-        outer = column(self, margin=theme.size("space_xl"))
-        outer.addStretch(2)
-        across = row()
-        across.addStretch(1)
-        across.addWidget(card, 10)
-        across.addStretch(1)
-        outer.addLayout(across)
-        outer.addStretch(3)
+        in_the_middle(self, card, WIDTH, theme.size("space_xl"))
 
     def begin(self, step: str) -> None:
         self._began, self._fraction = time.monotonic(), 0.0

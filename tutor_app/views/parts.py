@@ -179,6 +179,19 @@ def centred(content: QWidget, width: int) -> QWidget:
     return outer
 
 
+def in_the_middle(page: QWidget, card: QWidget, width: int, margin: int) -> None:
+    """Lay ``card``, at most ``width`` wide, a little above the middle of ``page``."""
+    card.setMaximumWidth(width)
+    outer = column(page, margin=margin)
+    outer.addStretch(2)
+    across = row()
+    across.addStretch(1)
+    across.addWidget(card, 10)
+    across.addStretch(1)
+    outer.addLayout(across)
+    outer.addStretch(3)
+
+
 def set_state(widget: QWidget, name: str, value: object) -> None:
     """Set a property that the style sheet looks at."""
     if widget.property(name) != value:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from tutor_app.views.parts import button, column, emptied, frame, label, picture, row
+from tutor_app.views.parts import button, column, emptied, frame, in_the_middle, label, picture, row
 from tutor_app.views.theme import Theme
 
 WIDTH = 520
@@ -33,7 +33,6 @@ class ProblemView(QWidget):
         self._hint = label("", "lead")
         self._ways = row(gap=theme.size("space_s"))
         card = frame("problem")
-        card.setMaximumWidth(WIDTH)
         inside = column(card, margin=theme.size("space_xl"), gap=theme.size("space_m"))
         left = Qt.AlignmentFlag.AlignLeft
         inside.addWidget(picture(theme, "warning", "maybe", 36), alignment=left)
@@ -41,14 +40,7 @@ class ProblemView(QWidget):
         inside.addWidget(self._hint)
         inside.addSpacing(theme.size("space_s"))
         inside.addLayout(self._ways)
-        outer = column(self, margin=theme.size("space_xl"))
-        outer.addStretch(2)
-        across = row()
-        across.addStretch(1)
-        across.addWidget(card, 10)
-        across.addStretch(1)
-        outer.addLayout(across)
-        outer.addStretch(3)
+        in_the_middle(self, card, WIDTH, theme.size("space_xl"))
 
     def show_problem(self, message: str, hint: str, ways: tuple[WayOut, ...]) -> None:
         self._message.setText(message)

@@ -49,13 +49,7 @@ class StudyPage(QWidget):
         self._tools = [_tool(theme, action) for action in tools]
         self._views: tuple[QWidget, ...] = (self.reading, self.lesson, self.busy, self.problem)
         self._right = _stack(*self._views)
-        self._desk = QSplitter(Qt.Orientation.Horizontal)
-        self._desk.setChildrenCollapsible(False)
-        self._desk.addWidget(self.photo)
-        self._desk.addWidget(self._right)
-        self._desk.setSizes([440, 660])
-        self._desk.setStretchFactor(0, 2)
-        self._desk.setStretchFactor(1, 3)
+        self._desk = _beside(self.photo, self._right)
         self._whole = _stack(self.start, self._desk, self.welcome)
         inside = column(self, gap=0)
         inside.addWidget(self._header(theme))
@@ -109,6 +103,17 @@ class StudyPage(QWidget):
 def _tool(theme: Theme, action: QAction) -> QToolButton:
     icon = str(action.property("icon_name"))
     return tool(theme, icon, action.toolTip(), clicked=action.trigger)
+
+
+def _beside(photo: QWidget, right: QWidget) -> QSplitter:
+    """Two fifths for the photo, unless the learner wants it otherwise."""
+    desk = QSplitter(Qt.Orientation.Horizontal)
+    desk.setChildrenCollapsible(False)
+    for place, (view, share) in enumerate(((photo, 2), (right, 3))):
+        desk.addWidget(view)
+        desk.setStretchFactor(place, share)
+    desk.setSizes([440, 660])
+    return desk
 
 
 def _stack(*views: QWidget) -> QStackedWidget:

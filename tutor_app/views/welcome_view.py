@@ -21,7 +21,22 @@ class WelcomeView(QWidget):
         self.setProperty("part", "page")
         self._theme = theme
         self._at = 0
-        self._texts = (
+        self._texts = self._steps()
+        self._icons = [picture(theme, icon, "accent", 56) for icon in ("photo", "eye", "hint")]
+        self._step = label("", "eyebrow", wrap=False)
+        self._title, self._text = label("", "display"), label("", "lead")
+        self._text.setMinimumHeight(84)
+        self._next = button("", "primary", clicked=self._go_on)
+        column(self).addWidget(centred(self._page(), WIDTH))
+        self.begin()
+
+    def begin(self) -> None:
+        self._at = 0
+        self._show()
+
+    def _steps(self) -> tuple[tuple[str, str], ...]:
+        """Title and text of each."""
+        return (
             (
                 self.tr("Show a page"),
                 self.tr(
@@ -44,17 +59,6 @@ class WelcomeView(QWidget):
                 ),
             ),
         )
-        self._icons = [picture(theme, icon, "accent", 56) for icon in ("photo", "eye", "hint")]
-        self._step = label("", "eyebrow", wrap=False)
-        self._title, self._text = label("", "display"), label("", "lead")
-        self._text.setMinimumHeight(84)
-        self._next = button("", "primary", clicked=self._go_on)
-        column(self).addWidget(centred(self._page(), WIDTH))
-        self.begin()
-
-    def begin(self) -> None:
-        self._at = 0
-        self._show()
 
     def _page(self) -> QWidget:
         whole = QWidget()
