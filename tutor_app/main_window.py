@@ -131,6 +131,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_place)
         self.study_page.welcome.ended.connect(self._welcomed)
+        self.study_page.reading.editor.brought.connect(self._take)
         self.study.taught.connect(self._taught)
         self.study.cleared.connect(self.keeping.begin_anew)
         self.study.trouble.elsewhere.connect(self.show_place)

@@ -31,6 +31,7 @@ class MarkedText(QTextBrowser):
         self.setProperty("part", "marked")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
+        self.setAcceptDrops(False)
         self.setAccessibleName(self.tr("Your text with the edits"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

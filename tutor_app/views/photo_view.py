@@ -41,6 +41,7 @@ class PhotoView(QGraphicsView):
         )
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setAccessibleName(self.tr("The photo"))
+        self.setAcceptDrops(False)  # another photo is for the window
         self._paper = QGraphicsPixmapItem()
         self._paper.setTransformationMode(Qt.TransformationMode.SmoothTransformation)
         self.scene().addItem(self._paper)

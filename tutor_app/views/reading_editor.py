@@ -14,9 +14,13 @@ from tutor_app.views.theme import Theme
 
 
 class ReadingEditor(QTextEdit):
-    """Plain text. ``moved`` is the code point that the cursor stands at."""
+    """Plain text. ``moved`` is the code point that the cursor stands at.
+
+    ``brought``: something was pasted that is no text. What is dropped goes to the window.
+    """
 
     moved = Signal(int)
+    brought = Signal(QMimeData)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -26,6 +30,7 @@ class ReadingEditor(QTextEdit):
         self.setProperty("part", "paper")
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
+        self.setAcceptDrops(False)
         self.setAccessibleName(self.tr("The text to check"))
         self.setPlaceholderText(self.tr("Type or paste English sentences here …"))
         self.cursorPositionChanged.connect(self._tell_position)
@@ -71,8 +76,10 @@ class ReadingEditor(QTextEdit):
         return self.textCursor().selection().toPlainText()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        if source.hasText():
+        if source.hasText() and not source.hasUrls():
             self.insertPlainText(source.text())
+        else:
+            self.brought.emit(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         # Ctrl+Return starts the check; Qt would put in a line break.

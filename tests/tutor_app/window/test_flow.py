@@ -119,6 +119,32 @@ def test_the_clipboard_may_hold_text_a_photo_or_nothing(opened: Opened) -> None:
     opened.run(use)
 
 
+def test_a_photo_that_is_pasted_into_the_text_is_read(opened: Opened, photo: Path) -> None:
+    def use(desk: Desk) -> None:
+        page, clipboard = desk.window.study_page, QGuiApplication.clipboard()
+        desk.do("type")
+        clipboard.setText("She sing.")
+        page.reading.editor.paste()
+        assert page.reading.text == "She sing."
+        clipboard.setMimeData(files(photo))
+        page.reading.editor.paste()
+        desk.wait_for(page.busy)
+        desk.wait_for(page.reading)
+        assert page.reading.text == PAGE
+
+    opened.run(use)
+
+
+def test_what_is_dropped_anywhere_goes_to_the_window(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        for view in (page.reading.editor, page.photo.view):
+            assert not view.acceptDrops()
+            assert not view.viewport().acceptDrops()
+
+    opened.run(use)
+
+
 def test_the_answer_comes_after_the_hint(opened: Opened) -> None:
     def use(desk: Desk) -> None:
         page = desk.window.study_page
