@@ -5,9 +5,13 @@ The values alone; `models.page` measures and judges.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+UNSURE = 0.7  # a page read with less confidence is made of guesses
+SURE = 0.9  # what was read with as much needs no advice on lines that were not found
+BLOWN_OUT = 0.985  # of full white; paper in a well exposed photo is darker
+SOFT = 0.02  # x-heights; edges are sharper on a screen or scan, whose paper is white
 CLOSER = "Take the photo closer, flat and in good light, so that the letters are sharp."
 
 
@@ -36,6 +40,12 @@ class Measures:
     glare: float = 0.0
     tilt: float = 0.0
 
+    @property
+    def washed(self) -> float:
+        """The share of the ink's darkness that is lost in a photo whose paper is blown out."""
+        overexposed = self.lines and self.brightness >= BLOWN_OUT and self.blur >= SOFT
+        return 1 - self.contrast if overexposed else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Legibility:
@@ -49,6 +59,14 @@ class Legibility:
     def hint(self) -> str:
         """The advice in one line, of use also where nothing is known to be wrong."""
         return " ".join(self.advice) or CLOSER
+
+    def after(self, confidence: float) -> Legibility:
+        """What is known when the photo has been read, with ``confidence`` in 0..1."""
+        if confidence < UNSURE:
+            return replace(self, verdict=Verdict.UNREADABLE, advice=self.advice or (CLOSER,))
+        if not self.measures.lines and confidence >= SURE:
+            return replace(self, verdict=Verdict.GOOD, advice=())
+        return self
 
     @property
     def note(self) -> str:

@@ -77,7 +77,8 @@ class Rapid:
         if not transcript.words:
             raise NoText(f"No text could be read on “{photo.source}”.", page.legibility.hint)
         words = (replace(word, box=page.to_photo(word.box)) for word in transcript.words)
-        return replace(transcript, words=tuple(words), legibility=page.legibility)
+        legibility = page.legibility.after(transcript.confidence)
+        return replace(transcript, words=tuple(words), legibility=legibility)
 
     def read_page(self, page: Page, ticket: Ticket) -> list[Piece]:
         """The words on ``page`` in reading order; boxes are on the page."""

@@ -63,7 +63,8 @@ class Tesseract:
                 page.legibility.hint,
             )
         words = (replace(word, box=page.to_photo(word.box)) for word in transcript.words)
-        return replace(transcript, words=tuple(words), legibility=page.legibility)
+        legibility = page.legibility.after(transcript.confidence)
+        return replace(transcript, words=tuple(words), legibility=legibility)
 
     def read_page(self, page: Page, photo: Photo, ticket: Ticket) -> tuple[Page, list[Piece]]:
         """The words on ``page``, which `flatten` made of ``photo``; boxes are on the page.

@@ -78,7 +78,7 @@ class TwoReaders:
         transcript = transcript_of(pieces, self.name)
         return replace(
             transcript,
-            legibility=page.legibility,
+            legibility=page.legibility.after(transcript.confidence),
             words=tuple(replace(word, box=page.to_photo(word.box)) for word in transcript.words),
             differences=tuple(
                 replace(each, box=page.to_photo(each.box)) for each in transcript.differences

@@ -31,6 +31,8 @@ LIMITS: tuple[_Limit, ...] = (
     _Limit("blur", 0.24, 0.40, "Hold the camera still, and let it focus on the text."),
     _Limit("noise", 0.12, 0.25, "Take the photo in more light."),
     _Limit("brightness", 0.10, 0.03, "Take the photo in more light."),
+    _Limit("contrast", 0.16, 0.06, "Take the photo where the light falls on the page, not on you."),
+    _Limit("washed", 0.28, 0.55, "Switch the flash off, or tap on the paper: it is overexposed."),
     _Limit("glare", 0.005, 0.50, "Turn the page or the lamp a little, away from the glare."),
     _Limit("tilt", 25.0, 90.0, "Hold the camera straight above the page."),
 )

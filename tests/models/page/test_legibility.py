@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 import pytest
 
-from models.page import Verdict, flatten, judge
+from models.page import Legibility, Measures, Verdict, flatten, judge
 from tests.models.page.sheets import Floats, Grey, photo_of, sheet, turned
 
 SHEET = sheet(letters=40, size=(1200, 800), lines=9, margin=60).astype(np.float64) * 0.85
@@ -33,6 +33,14 @@ def glaring(size: float) -> Floats:
     return np.asarray(SHEET + 300 * np.exp(-away))
 
 
+def overexposed(gain: float) -> Floats:
+    return np.asarray(cv2.GaussianBlur(np.clip((SHEET + 15) * gain, 0, 255), (0, 0), 1.0))
+
+
+def faded(share: float) -> Floats:
+    return np.asarray(230 + (SHEET - 230) * (1 - share))
+
+
 def tilted(degrees: float) -> Floats:
     return turned(SHEET.astype(np.uint8), degrees).astype(np.float64)
 
@@ -45,6 +53,11 @@ CASES: list[tuple[Callable[[float], Floats], float, set[Verdict], str]] = [
     (dark, 0.6, {Verdict.GOOD}, ""),
     (dark, 0.05, {Verdict.POOR, Verdict.UNREADABLE}, "more light"),
     (glaring, 0.2, {Verdict.POOR}, "glare"),
+    (overexposed, 1.1, {Verdict.GOOD}, ""),
+    (overexposed, 2.0, {Verdict.POOR}, "overexposed"),
+    (overexposed, 3.0, {Verdict.UNREADABLE}, "overexposed"),
+    (faded, 0.5, {Verdict.GOOD}, ""),
+    (faded, 0.88, {Verdict.POOR}, "light falls on the page"),
     (tilted, 10.0, {Verdict.GOOD}, ""),
     (tilted, 35.0, {Verdict.POOR}, "Hold the camera straight"),
 ]
@@ -82,3 +95,16 @@ def test_a_photo_without_lines_is_not_called_unreadable() -> None:
 def test_a_page_brings_its_legibility() -> None:
     photo = photo_of(sheet())
     assert flatten(photo).legibility == judge(photo)
+
+
+def test_what_was_read_has_the_last_word() -> None:
+    good = Legibility(Verdict.GOOD, (), Measures(lines=3, x_height=20.0))
+    assert good.after(0.95) == good
+    guessed = good.after(0.5)
+    assert guessed.verdict is Verdict.UNREADABLE
+    assert guessed.advice
+    unseen = judge(photo_of(np.full((200, 200), 230, np.uint8)))
+    assert unseen.verdict is Verdict.POOR
+    assert unseen.after(0.8).verdict is Verdict.POOR
+    assert unseen.after(0.95).verdict is Verdict.GOOD
+    assert not unseen.after(0.95).note
