@@ -191,13 +191,20 @@ class Store:
         self._put_in_place(offer)
 
     def _put_in_place(self, offer: Offer) -> None:
-        place, replaced = self.place(offer), self.replaced(offer)
+        if self.place(offer).exists():
+            self.place(offer).rename(self.replaced(offer))
+        self.growing(offer).rename(self.place(offer))
+        self._settle(offer)
+
+    def _settle(self, offer: Offer) -> None:
+        """Finish an exchange of two folders, also one during which a program ended."""
+        place, growing, replaced = self.place(offer), self.growing(offer), self.replaced(offer)
+        if not replaced.exists():
+            return
+        if not place.exists():
+            (growing if read_record(growing) else replaced).rename(place)
         if replaced.exists():
             shutil.rmtree(replaced)
-        if place.exists():
-            place.rename(replaced)
-        self.growing(offer).rename(place)
-        shutil.rmtree(replaced, ignore_errors=True)
 
     def _sure(self, offer: Offer) -> Installed:
         found = self.find(offer.name)
@@ -219,6 +226,7 @@ class Store:
                 except filelock.Timeout:
                     ticket.progress(f"Another TenseLens works on {offer.title}", 0.0)
                     time.sleep(LOOK)
+            self._settle(offer)
             yield
         except OSError as error:
             raise StoreFailed(

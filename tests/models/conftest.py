@@ -45,3 +45,16 @@ def weigher() -> LanguageModel:
 @pytest.fixture
 def samples() -> Path:
     return Path(__file__).parents[2] / "assets" / "samples"
+
+
+@pytest.fixture
+def no_hub_account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No token and an empty cache of the hub, which it returns; a store that soon gives up."""
+    from huggingface_hub import constants
+
+    cache = tmp_path / "hf" / "hub"
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(cache))
+    monkeypatch.setattr(constants, "HF_TOKEN_PATH", str(tmp_path / "hf" / "token"))
+    monkeypatch.delenv("HF_TOKEN", raising=False)
+    monkeypatch.setattr("models.transfer.PAUSES", (0.01, 0.02, 0.03))
+    return cache

@@ -39,12 +39,14 @@ class Fault:
     ``status``: answer with it. ``cut``: close the connection after so many bytes of the body,
     ``reset`` hard. ``stall``: send no more after so many, 0: not even an answer.
     ``spoil``: change the first byte. ``whole``: ignore the range that is asked for.
+    ``page``: answer with this instead.
     """
 
     kind: str
     times: int = 1
     status: int = 0
     error: str = ""
+    page: str = ""
     cut: int = -1
     reset: bool = False
     stall: int = -1
@@ -147,6 +149,8 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         if fault is not None and fault.stall == 0:
             state.closing.wait(30)
             self.close_connection = True
+        elif fault is not None and fault.page:
+            self._say(200, fault.page.encode(), {"Content-Type": "text/html"})
         elif fault is not None and fault.status:
             self._say(fault.status, b"", {"X-Error-Code": fault.error} if fault.error else {})
         elif kind != "cdn" and state.token and not self._is_known():

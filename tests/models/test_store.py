@@ -29,19 +29,7 @@ from tests.models.tiny_model import (
 )
 
 FILES = tiny_files()
-
-
-@pytest.fixture(autouse=True)
-def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """No cache of the hub is found but an empty one, no token but none."""
-    from huggingface_hub import constants
-
-    cache = tmp_path / "hf" / "hub"
-    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(cache))
-    monkeypatch.setattr(constants, "HF_TOKEN_PATH", str(tmp_path / "hf" / "token"))
-    monkeypatch.delenv("HF_TOKEN", raising=False)
-    monkeypatch.setattr("models.transfer.PAUSES", (0.01, 0.02, 0.03))
-    return cache
+pytestmark = pytest.mark.usefixtures("no_hub_account")
 
 
 @pytest.fixture
@@ -359,9 +347,9 @@ def test_a_part_of_another_revision_is_not_gone_on_with(store: Store, hub: HubSe
 
 
 def test_what_the_shared_cache_has_is_not_fetched(
-    store: Store, hub: HubServer, own_cache: Path
+    store: Store, hub: HubServer, no_hub_account: Path
 ) -> None:
-    snapshot = own_cache / "models--tenselens--tiny" / "snapshots" / REVISION
+    snapshot = no_hub_account / "models--tenselens--tiny" / "snapshots" / REVISION
     blobs = snapshot.parents[1] / "blobs"
     blobs.mkdir(parents=True)
     snapshot.mkdir(parents=True)
@@ -408,3 +396,11 @@ def test_the_record_is_plain_json(store: Store) -> None:
     folder = store.download("tiny").folder
     said = json.loads((folder / RECORD).read_text())
     assert (said["model"], said["repo"], said["revision"]) == ("tiny", REPO, REVISION)
+
+
+def test_what_is_no_hub_is_told(store: Store, hub: HubServer) -> None:
+    """The page of a network that wants a log-in first."""
+    hub.faults = [Fault("list", page="<html>Welcome to our hotel</html>")]
+    with pytest.raises(StoreFailed, match="not the Hugging Face Hub") as caught:
+        store.download("tiny")
+    assert "browser" in caught.value.hint
