@@ -27,7 +27,7 @@ from tutor_app.keeping import Keeping
 from tutor_app.lesson import Lesson
 from tutor_app.pages import PAGES
 from tutor_app.photo_queue import Source
-from tutor_app.picking import pick_by_camera, pick_on_screen
+from tutor_app.picking import Picking
 from tutor_app.preferences import Preferences
 from tutor_app.settings import LoadedSettings
 from tutor_app.speaking import Speaker
@@ -63,7 +63,7 @@ class MainWindow(QMainWindow):
         )
         self.study = Study(self.study_page, self.preferences, self.jobs)
         self.keeping = Keeping(self.errands, self)
-        self._speaker = Speaker(self)
+        self._speaker, self._picking = Speaker(self), Picking(theme, self)
         self.status = StatusLine(theme)
         self._stack, self._rail = QStackedWidget(), Rail(theme)
         self._pages: dict[str, QWidget] = {}
@@ -131,6 +131,8 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._rail.chosen.connect(self.show_place)
         self.study_page.welcome.ended.connect(self._welcomed)
+        self._picking.picked.connect(self._photographed)
+        self._picking.unseen.connect(self._screen_unseen)
         self.study_page.reading.editor.brought.connect(self._take)
         self.study.taught.connect(self._taught)
         self.study.cleared.connect(self.keeping.begin_anew)
@@ -148,10 +150,8 @@ class MainWindow(QMainWindow):
             "open": self._open,
             "paste": self._paste,
             "type": self._type,
-            "camera": lambda: pick_by_camera(self.theme, self, self._photographed),
-            "region": lambda: pick_on_screen(
-                self.theme, self, self._photographed, self._screen_unseen
-            ),
+            "camera": lambda: self._picking.by_camera(),
+            "region": lambda: self._picking.on_screen(),
             "again": self._restart,
             "next": lambda: self.study_page.lesson.step(1),
             "before": lambda: self.study_page.lesson.step(-1),

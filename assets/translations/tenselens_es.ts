@@ -324,6 +324,10 @@
         <source>Copied</source>
         <translation>Copiado</translation>
     </message>
+    <message>
+        <source>Copy what to do</source>
+        <translation>Copiar qué hacer</translation>
+    </message>
 </context>
 <context>
     <name>HelpPage</name>

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from tutor_app.doctor import Finding, State
 from tutor_app.views.parts import (
@@ -20,6 +20,7 @@ from tutor_app.views.parts import (
     picture,
     row,
     scrolled,
+    tool,
 )
 from tutor_app.views.theme import Theme
 
@@ -109,7 +110,17 @@ class HealthPage(QWidget):
             if text:
                 words.addWidget(label(text, part))
         line.addLayout(words, 1)
+        if finding.how:
+            line.addWidget(self._copier(finding.how), alignment=top)
         return whole
+
+    def _copier(self, instruction: str) -> QToolButton:
+        def copy() -> None:
+            QGuiApplication.clipboard().setText(instruction)
+            made.setToolTip(self.tr("Copied"))
+
+        made = tool(self._theme, "copy", self.tr("Copy what to do"), clicked=copy)
+        return made
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self.report())

@@ -12,12 +12,11 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from tests.tutor_app.window.conftest import PAGE, Desk, Opened
+from tests.tutor_app.window.conftest import PAGE, Desk, Opened, PageReader
 from tutor_app.__main__ import main
 from tutor_app.one_window import pass_on
 from tutor_app.settings import load_settings
 from tutor_app.views.region_picker import RegionPicker
-from tutor_app.views.theme import Theme
 
 
 def test_the_first_start_shows_three_steps_once(opened: Opened) -> None:
@@ -85,23 +84,48 @@ def test_a_missing_camera_is_told(opened: Opened, monkeypatch: pytest.MonkeyPatc
     opened.run(use)
 
 
-def test_a_frame_on_the_screen_becomes_a_photo(opened: Opened) -> None:
+def test_a_frame_on_the_screen_becomes_a_photo(
+    opened: Opened, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reader = PageReader()
+    opened.app.use(reader)
+
     def use(desk: Desk) -> None:
-        screen = QPixmap(800, 400)
-        screen.fill(QColor("white"))
-        picker = RegionPicker(Theme("light"), screen)
-        taken: list[QImage] = []
-        picker.chosen.connect(taken.append)
-        picker.resize(400, 200)
-        picker.show()
+        seen = QPixmap(desk.window.screen().size() * 2)  # of a screen with small pixels
+        seen.fill(QColor("white"))
+        monkeypatch.setattr(type(desk.window.screen()), "grabWindow", lambda *_: seen)
+        desk.do("region")
+        desk.bot.waitUntil(lambda: bool(pickers()))
+        assert not desk.window.isVisible()
+        [picker] = pickers()
         left = Qt.MouseButton.LeftButton
         QTest.mousePress(picker, left, pos=QPoint(50, 40))
         QTest.mouseMove(picker, QPoint(200, 100))
         QTest.mouseRelease(picker, left, pos=QPoint(249, 139))
-        assert (taken[0].width(), taken[0].height()) == (400, 200)  # of a screen twice as dense
-        del picker
+        desk.wait_for(desk.window.study_page.reading)
+        assert desk.window.isVisible()
+        assert not pickers()
 
     opened.run(use)
+    assert reader.seen[0].image.size == (400, 200)
+
+
+def test_escape_ends_the_frame(opened: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+    def use(desk: Desk) -> None:
+        seen = QPixmap(100, 100)
+        monkeypatch.setattr(type(desk.window.screen()), "grabWindow", lambda *_: seen)
+        desk.do("region")
+        desk.bot.waitUntil(lambda: bool(pickers()))
+        QTest.keyClick(pickers()[0], Qt.Key.Key_Escape)
+        desk.bot.waitUntil(desk.window.isVisible)
+        desk.wait_for(desk.window.study_page.start)
+
+    opened.run(use)
+
+
+def pickers() -> list[RegionPicker]:
+    tops = QApplication.topLevelWidgets()
+    return [top for top in tops if isinstance(top, RegionPicker) and top.isVisible()]
 
 
 def test_the_window_comes_back_where_the_screen_cannot_be_seen(
