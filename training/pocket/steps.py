@@ -1,0 +1,138 @@
+"""The steps of the training, each with what it leaves in the work folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from random import Random
+
+import torch
+from torch import nn
+from transformers import CLIPVisionModel, LlavaForConditionalGeneration
+
+from training.pocket import ideal, stages, texts, tower
+from training.pocket.ahead import Ahead
+from training.pocket.config import Config, StepConfig
+from training.pocket.export import export
+from training.pocket.fitting import BATCHES_A_BLOCK, Run, fit
+from training.pocket.llava import build
+from training.pocket.measure import measure
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a training runs. ``workers`` processes draw pages; 0: this one does.
+
+    ``weights`` is the folder that the finished model goes to.
+    """
+
+    work: Path
+    sources: Sequence[Path]
+    weights: Path
+    device: str
+    workers: int
+
+
+class Steps:
+    """One training; each step is a method of its name.
+
+    What stands in the work folder already is not made again, what is half made is gone on with.
+    """
+
+    def __init__(self, config: Config, place: Place) -> None:
+        self.config, self.place = config, place
+        place.work.mkdir(parents=True, exist_ok=True)
+
+    def texts(self) -> None:
+        config = self.config
+        texts.write_texts(self.place.sources, self.place.work, config.texts, config.seed)
+
+    def tower(self) -> None:
+        step, place = self.config.tower, self.place
+        torch.manual_seed(self.config.seed)
+        model = tower.SeeingTower(CLIPVisionModel(tower.vision_config(self.config.shape)))
+        model.to(place.device)
+        make = partial(tower_block, place.work, step.batch, self.config.seed)
+        # Its last norm is for CLIP's pooled patch and learns nothing here.
+        learnt = {n: p for n, p in model.named_parameters() if "post_layernorm" not in n}
+        with Ahead(make, place.workers) as blocks:
+            loss = partial(tower.loss, model, device=place.device)
+            fit(learnt, blocks, loss, self._run("tower", step))
+
+    def language(self) -> None:
+        step, device = self.config.language, self.place.device
+        model = self._model()
+        patches = ideal.IdealPatches(self.config.shape.language_width).to(device)
+        learnt = stages.free(model, projector=False, language=True)
+        learnt |= {f"ideal.{name}": part for name, part in patches.named_parameters()}
+        with Ahead(self._talks("language", step), self.place.workers) as blocks:
+            loss = partial(ideal.loss, model, patches, device=device)
+            fit(learnt, blocks, loss, self._run("language", step))
+
+    def align(self) -> None:
+        """Stage 1: the projector learns, tower and language model are frozen."""
+        model = self._model()
+        stages.put_tower(model, self._checkpoint("tower"))
+        stages.put_language(model, self._checkpoint("language"))
+        learnt = stages.free(model, projector=True, language=False)
+        self._stage("align", model, learnt, self.config.align)
+
+    def instruct(self) -> None:
+        """Stage 2: projector and language model learn, the tower is frozen."""
+        model = self._model()
+        stages.put_tower(model, self._checkpoint("tower"))
+        stages.put_language(model, self._checkpoint("language"))
+        stages.put(model, stages.learnt_of(self._checkpoint("align")))
+        learnt = stages.free(model, projector=True, language=True)
+        self._stage("instruct", model, learnt, self.config.instruct)
+
+    def measure(self) -> None:
+        place = self.place
+        measure(self._trained(), place.work, self.config, device=place.device)
+
+    def export(self) -> None:
+        export(self._trained(), self.config, self.place.work, self.place.weights)
+
+    def _trained(self) -> LlavaForConditionalGeneration:
+        """What the instruct step has learnt so far."""
+        model = self._model()
+        stages.put_tower(model, self._checkpoint("tower"))
+        stages.put(model, stages.learnt_of(self._checkpoint("instruct")))
+        model.train(False)
+        return model
+
+    def _stage(
+        self,
+        name: str,
+        model: LlavaForConditionalGeneration,
+        learnt: dict[str, nn.Parameter],
+        step: StepConfig,
+    ) -> None:
+        with Ahead(self._talks(name, step), self.place.workers) as blocks:
+            loss = partial(stages.loss, model, device=self.place.device)
+            fit(learnt, blocks, loss, self._run(name, step))
+
+    def _model(self) -> LlavaForConditionalGeneration:
+        torch.manual_seed(self.config.seed)
+        model = build(self.config.shape)
+        model.to(self.place.device)  # type: ignore[arg-type]
+        return model
+
+    def _talks(self, name: str, step: StepConfig) -> stages.TalkBlocks:
+        opening = partial(texts.Texts, self.place.work, self.config.texts, seed=self.config.seed)
+        return stages.TalkBlocks(opening, name, step.batch, drawn=name != "language")
+
+    def _run(self, name: str, step: StepConfig) -> Run:
+        return Run(name, step, self.config.shape, self.config.seed, self._checkpoint(name))
+
+    def _checkpoint(self, name: str) -> Path:
+        return self.place.work / f"{name}.pt"
+
+
+def tower_block(work: Path, batch: int, seed: int, number: int) -> list[tower.Pages]:
+    """Block ``number`` of the tower's batches."""
+    chance = Random(f"tower {seed} {number}")
+    pages = tower.full_pages(texts.words(work), batch * BATCHES_A_BLOCK, chance, unseen=False)
+    return [tower.Pages.of(pages[at : at + batch]) for at in range(0, len(pages), batch)]
