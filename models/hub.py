@@ -61,7 +61,7 @@ class Hub:
                 for file in told.siblings or ()
                 if is_wanted(file.rfilename)
             ]
-        _check_weights(offer, files)
+        _check(offer, str(told.sha or offer.revision), files)
         return tuple(sorted(files, key=lambda file: file.size))
 
     def locate(self, offer: Offer, file: ModelFile) -> Location:
@@ -99,10 +99,14 @@ def is_offline() -> bool:
     return bool(constants.HF_HUB_OFFLINE)
 
 
-def _check_weights(offer: Offer, files: list[ModelFile]) -> None:
+def _check(offer: Offer, revision: str, files: list[ModelFile]) -> None:
     told = {file.name: file.checksum for file in files}
     wrong = [name for name, sha in offer.weights.items() if told.get(name) != f"sha256:{sha}"]
-    if wrong or not any(name.endswith(".safetensors") for name in told):
+    if (
+        wrong
+        or revision != offer.revision
+        or not any(name.endswith(".safetensors") for name in told)
+    ):
         raise StoreFailed(
             f"What is offered as {offer.title} are not the files that we know.",
             "Nothing was fetched. Check HF_ENDPOINT, or see whether there is a newer TenseLens.",

@@ -104,15 +104,17 @@ def _taken_over(work: Work, files: Files) -> dict[ModelFile, Path]:
     """Link to what is on this disk; what is on another disk, and is to be copied."""
     elsewhere = {}
     pace = work.pace("Checking", sum(file.size for file in files))
+    done = 0
     for file in files:
         place = work.growing / file.name
         for source in (work.store.place(work.offer) / file.name, hub.cached(work.offer, file)):
-            if place.exists() or source is None or not file.is_at(source, pace.at):
+            if place.exists() or source is None or not file.is_at(source, pace.after(done)):
                 continue
             try:
                 os.link(source, place)
             except OSError:
                 elsewhere[file] = source
+        done += file.size
     return elsewhere
 
 

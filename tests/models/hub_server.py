@@ -4,7 +4,7 @@ The files of a revision with sizes and checksums, HEAD and GET of a file by repo
 with ETag, X-Repo-Commit, X-Linked-Size and a redirect of large files to a second server that knows
 ranges: https://huggingface.co/docs/hub/api and what huggingface_hub asks for.
 
-    python -m tests.models.hub_server FOLDER PORT     serves FOLDER as the repository org/model
+    python -m tests.models.hub_server FOLDER [RATE]     serves FOLDER as the repository org/model
 """
 
 from __future__ import annotations
@@ -70,7 +70,10 @@ class Asked:
 
 @dataclass
 class HubServer:
-    """``revisions`` are the files by (repository, commit); ``rate`` limits bytes a second."""
+    """``revisions`` are the files by (repository, commit); ``rate`` limits bytes a second.
+
+    ``commit`` is named as the revision, whichever was asked for; ``token`` is asked of all.
+    """
 
     revisions: dict[tuple[str, str], Files]
     faults: list[Fault] = field(default_factory=list)
@@ -78,6 +81,7 @@ class HubServer:
     sent: int = 0
     rate: float = 0.0
     token: str = ""
+    commit: str = ""
     hub: str = ""
     cdn: str = ""
     closing: threading.Event = field(default_factory=threading.Event)
@@ -93,8 +97,8 @@ class HubServer:
         return None
 
     @contextmanager
-    def serving(self, port: int = 0) -> Iterator[HubServer]:
-        servers = [_Server(("127.0.0.1", port), self), _Server(("127.0.0.1", 0), self)]
+    def serving(self) -> Iterator[HubServer]:
+        servers = [_Server(("127.0.0.1", 0), self), _Server(("127.0.0.1", 0), self)]
         self.hub, self.cdn = (f"http://127.0.0.1:{one.server_address[1]}" for one in servers)
         for server in servers:
             threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
@@ -171,7 +175,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._say(404, b"", {"X-Error-Code": "RevisionNotFound"})
             return
         rows = [_row(name, content) for name, content in files.items()]
-        told = {"id": repo, "sha": revision, "siblings": rows}
+        told = {"id": repo, "sha": self.server.state.commit or revision, "siblings": rows}
         self._say(200, json.dumps(told).encode(), {"Content-Type": "application/json"})
 
     def _file(self, repo: str, revision: str, name: str, fault: Fault | None) -> None:
@@ -288,14 +292,14 @@ def _row(name: str, content: bytes | Path) -> dict[str, object]:
     return row
 
 
-def main(folder: Path, port: int) -> None:
+def main(folder: Path, rate: float) -> None:
     files: Files = {}
     for path in folder.iterdir():
         files[path.name] = path if path.stat().st_size >= LARGE else path.read_bytes()
-    with HubServer({("org/model", "0" * 40): files}).serving(port) as server:
+    with HubServer({("org/model", "0" * 40): files}, rate=rate).serving() as server:
         print(server.hub, flush=True)
         sys.stdin.read()  # until whoever started it is gone
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 0.0)

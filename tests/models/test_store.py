@@ -156,6 +156,13 @@ def test_other_weights_than_the_catalogue_names_are_refused(store: Store, hub: H
     assert not hub.of("cdn")
 
 
+def test_another_revision_than_the_pinned_one_is_refused(store: Store, hub: HubServer) -> None:
+    hub.commit = "7" * 40
+    with pytest.raises(StoreFailed, match="not the files that we know"):
+        store.download("tiny")
+    assert not hub.of("cdn")
+
+
 @pytest.mark.parametrize("path", ["../evil.json", "/tmp/evil.json", "a/b.json", "..\\x.json"])
 def test_a_name_that_leads_elsewhere_is_never_fetched(
     store: Store, hub: HubServer, path: str
