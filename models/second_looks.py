@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from models.reading import Row
 
 DOUBTFUL = 0.1
+DOUBTFUL_FLAT = 0.2  # on a page that was flat, sharp and evenly lit from the start
 ABOVE, BELOW = 0.8, 0.5  # heights of an x above an x and below the baseline
 BESIDE = 0.5  # heights of an x left and right of a line
 LOST = 0.6  # heights of an x; so much of a line beyond its words may be a lost word
@@ -83,7 +84,8 @@ def _looks(number: int, rows: Sequence[Row], page: Page) -> Iterator[Look]:
     ]
     cuts = [left, *(_between(row, place) for place in range(1, len(row.pieces))), right]
     top, bottom = _height(row, line)
-    for start, end in _stretches(doubts):
+    least = DOUBTFUL if page.touched else DOUBTFUL_FLAT
+    for start, end in _stretches(doubts, least):
         box = _within(page.image.size, cuts[start], top, cuts[end], bottom)
         if box.width > 1 and box.height > 1:
             yield Look(number, start, end, box, max(doubts[start:end]))
@@ -142,11 +144,11 @@ def _within(size: tuple[int, int], left: float, top: float, right: float, bottom
     return Box(left, top, min(size[0], round(right)) - left, min(size[1], round(bottom)) - top)
 
 
-def _stretches(doubts: Sequence[float]) -> list[tuple[int, int]]:
-    """Doubtful words, each with its neighbours: a reader needs some words to find the blanks."""
+def _stretches(doubts: Sequence[float], least: float) -> list[tuple[int, int]]:
+    """Words as doubtful as ``least``, each with its neighbours, which show where blanks are."""
     merged: list[tuple[int, int]] = []
     for place, doubt in enumerate(doubts):
-        if doubt < DOUBTFUL:
+        if doubt < least:
             continue
         start, end = max(0, place - 1), min(len(doubts), place + 2)
         if merged and start <= merged[-1][1]:
