@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ import torch
 from transformers import LlavaForConditionalGeneration
 
 from models.grammar.edits import compare
+from models.grammar.types import Span
 from training.pocket.answers import judgements, transcripts
 from training.pocket.config import Config
 from training.pocket.pages import draw_page
@@ -96,18 +98,24 @@ def _counted(
 
 
 def keeps_errors(sentence: Sentence, read: str) -> bool:
-    """Whether every wrong form of the sentence stands in what was read, in its place or near."""
+    """Whether every wrong form of the sentence stands, unbroken, in what was read."""
     edits = compare(sentence.shown, sentence.right).edits
-    kept = read.split()
-    for edit in edits:
-        # An error that is a missing word shows in the words around the gap.
-        start = sentence.shown.rfind(" ", 0, max(0, edit.span.start - 1)) + 1
-        end = sentence.shown.find(" ", edit.span.end + 1)
-        words = sentence.shown[start : end if end >= 0 else None].split()
-        runs = (kept[at : at + len(words)] for at in range(len(kept)))
-        if words not in runs:
-            return False
-    return True
+    return all(_stands(_words_of(edit.span, sentence.shown), read.split()) for edit in edits)
+
+
+def _words_of(span: Span, text: str) -> list[str]:
+    """The words that a wrong form lies in; around a gap, where one is missing, those beside it."""
+    gap = 2 if span.start == span.end else 0
+    places = [match.span() for match in re.finditer(r"\S+", text)]
+    return [
+        text[start:end]
+        for start, end in places
+        if start < span.end + gap and end > span.start - gap
+    ]
+
+
+def _stands(words: Sequence[str], read: Sequence[str]) -> bool:
+    return any(list(words) == list(read[at : at + len(words)]) for at in range(len(read)))
 
 
 def _share(hits: Sequence[bool]) -> float:
