@@ -100,6 +100,7 @@ class Study(QObject):
         self._clear(before._queue)
         self._transcript = before._transcript
         self._lay(before.on_desk, before._page.reading.text, before._lesson)
+        self.tastes.adapt(certainly=True)
 
     def _lay(self, on_desk: OnDesk | None, text: str, lesson: Lesson | None) -> None:
         """Put all of this on the desk, and go to the last of it."""
@@ -113,6 +114,8 @@ class Study(QObject):
             self.show_lesson(lesson)
         elif text:
             self.go_to_reading()
+        else:
+            self._read()
 
     # --- what the learner does on the page
 

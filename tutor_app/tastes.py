@@ -46,10 +46,11 @@ class Tastes(QObject):
             lambda: self._preferences.change(ignored_rules=ignored),
         )
 
-    def adapt(self) -> None:
-        """Explain and choose anew where the settings have changed."""
+    def adapt(self, *, certainly: bool = False) -> None:
+        """Explain and choose anew where the settings have changed, or ``certainly``."""
         lesson, wanted = self._study.lesson, self._wanted()
-        if wanted != self._now and lesson is not None and not self._jobs.busy:
+        changed = certainly or wanted != self._now
+        if changed and lesson is not None and not self._jobs.busy:
             work = partial(tasks.adapted, lesson, self._preferences.settings)
             self._jobs.start(work, done=self._show, failed=self._failed)
         self._now = wanted

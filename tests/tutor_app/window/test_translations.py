@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import string
+import time
 import xml.etree.ElementTree as Xml
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QTranslator
 from PySide6.QtWidgets import QComboBox
 
+from models.backends import Ticket
 from models.grammar.types import EditKind
+from models.photo import Photo
+from models.transcript import Transcript
 from setup.translations import FOLDER, collect
-from tests.tutor_app.window.conftest import Desk, Opened
+from tests.tutor_app.window.conftest import PAGE, Desk, Opened, PageReader
 from tutor_app.settings import CHOICES
 from tutor_app.views.kind_names import NAMES
 
@@ -84,6 +90,48 @@ def test_the_window_speaks_another_language_at_once_and_keeps_the_lesson(opened:
         assert desk.window.study_page.reading.text == "She sing well."
 
     opened.run(use)
+
+
+def test_explanations_follow_where_both_languages_change(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        desk.window.study.type_text("She sing well.")
+        desk.press("Check the verbs")
+        desk.wait_for(desk.window.study_page.lesson)
+        desk.window.preferences.change(interface="es", language="es")
+        desk = desk.anew()
+        desk.wait_for_words("pronombre", desk.window.study_page.lesson)
+
+    opened.run(use)
+
+
+def test_a_photo_that_is_being_read_is_read_in_the_new_window(
+    opened: Opened, tmp_path: Path
+) -> None:
+    Image.new("RGB", (420, 120), "white").save(tmp_path / "page.png")
+    reader = SlowReader()
+    opened.app.use(reader)
+
+    def use(desk: Desk) -> None:
+        desk.bot.waitUntil(lambda: bool(reader.seen))
+        reader.slow = False
+        desk.window.preferences.change(interface="es")
+        desk = desk.anew()
+        desk.wait_for(desk.window.study_page.reading)
+        desk.bot.waitUntil(lambda: desk.window.study_page.reading.text == PAGE)
+
+    opened.run(use, str(tmp_path / "page.png"))
+
+
+@dataclass
+class SlowReader(PageReader):
+    slow: bool = True
+
+    def read(self, photo: Photo, ticket: Ticket) -> Transcript:
+        self.seen.append(photo)
+        while self.slow or ticket.cancelled:
+            time.sleep(0.005)
+            ticket.progress("Reading the photo", 0.5)
+        return super().read(photo, ticket)
 
 
 def test_a_saved_language_is_spoken_from_the_start(opened: Opened) -> None:
