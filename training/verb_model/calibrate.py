@@ -210,7 +210,8 @@ def _with_thresholds(
     def at(share: float) -> float:
         return threshold(cases, rule, share, alone=alone, clean=clean)
 
-    return replace(rule, maybe=at(config.false_alarms), sure=at(config.sure_false_alarms))
+    share = config.alone_false_alarms if alone else config.false_alarms
+    return replace(rule, maybe=at(share), sure=at(config.sure_false_alarms))
 
 
 def write_decision(path: Path, decision: Decision) -> None:

@@ -86,11 +86,16 @@ class WeigherConfig:
 
 @dataclass(frozen=True)
 class DecisionConfig:
-    """Witnesses to one decision: which shares of false alarms the thresholds aim at."""
+    """Witnesses to one decision: which shares of false alarms the thresholds aim at.
+
+    ``alone_false_alarms`` is for the rule without the language model, which needs a greater share
+    to find what is plain.
+    """
 
     sentences: int
     seed: int
     false_alarms: float
+    alone_false_alarms: float
     sure_false_alarms: float
 
 
