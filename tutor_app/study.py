@@ -172,6 +172,7 @@ class Study(QObject):
         source = queue.current
         self._clear(queue)
         self._page.show_desk(source.name, photo=False)
+        self._show_step(Step.START)
         self._again = partial(self._open_current, queue)
         work = partial(tasks.open_photo, source.what, source.name)
         self.start(self.tr("Opening the photo"), work, self.take_photo)

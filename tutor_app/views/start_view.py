@@ -23,7 +23,7 @@ from tutor_app.views.parts import (
 )
 from tutor_app.views.theme import Theme
 
-SAMPLE_SIZE = QSize(200, 112)
+SAMPLE_SIZE = QSize(152, 86)
 
 
 class StartView(QWidget):
@@ -37,7 +37,7 @@ class StartView(QWidget):
         self.setProperty("part", "page")
         self._drop = self._drop_zone(theme, ways)
         content = QWidget()
-        wide, high = theme.size("space_xxl"), theme.size("space_l")
+        wide, high = theme.size("space_xl"), theme.size("space_l")
         inside = column(content, margin=(wide, high, wide, high), gap=theme.size("space_m"))
         inside.addStretch(1)
         inside.addWidget(self._greeting())

@@ -25,12 +25,15 @@ class Steps(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         names = (self.tr("Bring a sentence"), self.tr("Check the reading"), self.tr("Learn"))
+        self._texts = [f"{step + 1}  {name}" for step, name in zip(Step, names, strict=True)]
+        self._narrow = False
         self._buttons = []
         line = row(self, gap=2)
-        for step, name in zip(Step, names, strict=True):
+        for step, text in zip(Step, self._texts, strict=True):
             if step:
                 line.addWidget(picture(theme, "chevron-right", "ink_soft", 14))
-            made = button(f"{step + 1}  {name}", "step")
+            made = button(text, "step", tip=text)
+            made.setAccessibleName(text)
             made.setCheckable(True)
             made.clicked.connect(lambda _=False, step=step: self._press(step))
             self._buttons.append(made)
@@ -43,6 +46,17 @@ class Steps(QWidget):
         for step, made in zip(Step, self._buttons, strict=True):
             made.setChecked(step is now)
             made.setEnabled(step is now or step in open_steps)
+        self._name()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Where there is little room, only the step of the moment has a name."""
+        self._narrow = narrow
+        self._name()
+
+    def _name(self) -> None:
+        for step, made in zip(Step, self._buttons, strict=True):
+            short = self._narrow and step is not self._now
+            made.setText(str(step + 1) if short else self._texts[step])
 
     def _press(self, step: Step) -> None:
         self._buttons[step].setChecked(step is self._now)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QToolButton, QWidget
 
 from tutor_app.views.busy_view import BusyView
@@ -45,6 +45,7 @@ class StudyPage(QWidget):
         self.problem = ProblemView(theme)
         self.steps = Steps(theme)
         self.queue = QueueBar(theme)
+        self._narrow = theme.size("narrow")
         self._title = Elided("soft", Qt.AlignmentFlag.AlignRight)
         self._tools = [_tool(theme, action) for action in tools]
         self._views: tuple[QWidget, ...] = (self.reading, self.lesson, self.busy, self.problem)
@@ -87,6 +88,10 @@ class StudyPage(QWidget):
         self.steps.show_step(step, open_steps)
         for made in self._tools:
             made.setVisible(step is Step.LESSON)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.steps.set_narrow(event.size().width() < self._narrow)
 
     def _header(self, theme: Theme) -> QFrame:
         header = frame("header")
