@@ -1,1 +1,1 @@
-"""The pocket LLaVA: the recipe of LLaVA at a few million parameters (docs/adr/0010)."""
+"""The pocket LLaVA: the recipe of LLaVA at a few million parameters (docs/adr/0011)."""

@@ -18,7 +18,9 @@ from training.pocket.config import Config, StepConfig
 from training.pocket.export import export
 from training.pocket.fitting import BATCHES_A_BLOCK, Run, fit
 from training.pocket.llava import build
+from training.pocket.look import look
 from training.pocket.measure import measure
+from training.pocket.tower import SeeingTower
 
 
 @dataclass(frozen=True)
@@ -51,15 +53,19 @@ class Steps:
 
     def tower(self) -> None:
         step, place = self.config.tower, self.place
-        torch.manual_seed(self.config.seed)
-        model = tower.SeeingTower(CLIPVisionModel(tower.vision_config(self.config.shape)))
-        model.to(place.device)
+        model = self._seeing()
         make = partial(tower_block, place.work, step.batch, self.config.seed)
         # Its last norm is for CLIP's pooled patch and learns nothing here.
         learnt = {n: p for n, p in model.named_parameters() if "post_layernorm" not in n}
         with Ahead(make, place.workers) as blocks:
             loss = partial(tower.loss, model, device=place.device)
             fit(learnt, blocks, loss, self._run("tower", step))
+
+    def look(self) -> None:
+        """How well the tower sees that has been trained so far."""
+        model = self._seeing()
+        stages.put(model, stages.learnt_of(self._checkpoint("tower")))
+        look(model.train(False), self.place.work, self.config)
 
     def language(self) -> None:
         step, device = self.config.language, self.place.device
@@ -94,6 +100,11 @@ class Steps:
 
     def export(self) -> None:
         export(self._trained(), self.config, self.place.work, self.place.weights)
+
+    def _seeing(self) -> SeeingTower:
+        torch.manual_seed(self.config.seed)
+        model = SeeingTower(CLIPVisionModel(tower.vision_config(self.config.shape)))
+        return model.to(self.place.device)
 
     def _trained(self) -> LlavaForConditionalGeneration:
         """What the instruct step has learnt so far."""

@@ -43,7 +43,7 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pocket")
     fill(folder)
     made = steps(folder)
-    for name in (*TRAININGS, "measure", "export"):
+    for name in (*TRAININGS, "look", "measure", "export"):
         getattr(made, name)()
     return folder
 
