@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
         self.study_page.reading.editor.brought.connect(self._take)
         self.study.taught.connect(self._taught)
         self.study.cleared.connect(self.keeping.begin_anew)
+        self.study.cleared.connect(self.status.clear_lesson)
         self.study.trouble.elsewhere.connect(self.show_place)
         self.study.tastes.undoable.connect(self.status.offer_undo)
         self.keeping.reopened.connect(self._reopened)

@@ -20,6 +20,7 @@ class StatusLine(QFrame):
         self._why = Elided("caption", Qt.AlignmentFlag.AlignRight)
         self._undo = button("", "undo", clicked=self._take_back)
         self._undone: Callable[[], object] | None = None
+        self._of_lesson = False
         inside = row(
             self,
             margin=(theme.size("space_l"), 5, theme.size("space_l"), 5),
@@ -30,7 +31,13 @@ class StatusLine(QFrame):
         inside.addWidget(self._why, 1)
         self.say(self.tr("Ready. Nothing leaves this computer."))
 
+    def clear_lesson(self) -> None:
+        """What was said of a lesson is over; anything else stays."""
+        if self._of_lesson:
+            self.say("")
+
     def say(self, words: str) -> None:
+        self._of_lesson = False
         self._work.show_text(words)
         self._why.show_text("")
         self._why.hide()
@@ -52,6 +59,7 @@ class StatusLine(QFrame):
     def show_lesson(self, lesson: Lesson, reader: str) -> None:
         """``reader`` is its title; "" where nothing was read."""
         self._undo.hide()
+        self._of_lesson = True
         seconds = self.tr("{seconds} s").format(seconds=f"{lesson.seconds:.1f}")
         parts = [lesson.corrector, lesson.device, seconds]
         if reader:

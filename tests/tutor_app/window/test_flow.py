@@ -52,6 +52,8 @@ def test_a_dropped_photo_becomes_a_reading_and_a_lesson(opened: Opened, photo: P
         desk.wait_for(page.lesson)
         assert "2 verbs to look at" in desk.words(page.lesson)
         assert "Read by" in desk.words(desk.window.status)
+        desk.do("again")
+        assert "Read by" not in desk.words(desk.window.status)
 
     assert opened.run(use) == 0
 
