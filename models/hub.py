@@ -11,11 +11,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from models.catalogue import Offer
 from models.errors import StoreFailed
 from models.model_file import ModelFile, is_wanted
+
+if TYPE_CHECKING:
+    from huggingface_hub.errors import HfHubHTTPError
 
 _PASSING = (408, 425, 429)  # and all from 500 on: the same question may be answered next time
 
@@ -113,17 +117,6 @@ def _check(offer: Offer, revision: str, files: list[ModelFile]) -> None:
         )
 
 
-def _page(offer: Offer) -> str:
-    return f"https://huggingface.co/{offer.repo}"
-
-
-def _unknown(offer: Offer) -> StoreFailed:
-    return StoreFailed(
-        f"{offer.title} is not on the hub, or your token is not accepted.",
-        f"Look at {_page(offer)}, and check HF_TOKEN and HF_ENDPOINT.",
-    )
-
-
 @contextmanager
 def _translated(offer: Offer) -> Iterator[None]:
     import httpx2
@@ -131,28 +124,10 @@ def _translated(offer: Offer) -> Iterator[None]:
 
     try:
         yield
-    except errors.GatedRepoError as error:
-        raise StoreFailed(
-            f"{offer.title} is only given to those who accept its licence.",
-            f"Accept it at {_page(offer)}, then set HF_TOKEN to a token from "
-            "https://huggingface.co/settings/tokens",
-        ) from error
-    except errors.RepositoryNotFoundError as error:  # the hub says so too when a token is wrong
-        raise _unknown(offer) from error
-    except (errors.RevisionNotFoundError, errors.EntryNotFoundError) as error:
-        raise StoreFailed(
-            f"The hub no longer has the revision of {offer.title} that we know.",
-            "See whether there is a newer TenseLens.",
-        ) from error
     except errors.OfflineModeIsEnabled as error:
         raise StoreFailed("HF_HUB_OFFLINE is set, so nothing is fetched.") from error
     except errors.HfHubHTTPError as error:
-        status = error.response.status_code
-        if status in _PASSING or status >= 500:
-            raise Interrupted(f"the server answered {status}") from error
-        if status == HTTPStatus.UNAUTHORIZED:
-            raise _unknown(offer) from error
-        raise StoreFailed(f"The hub refused to give {offer.title} (answer {status}).") from error
+        raise _refused(offer, error) from error
     except (httpx2.HTTPError, errors.FileMetadataError, OSError) as error:
         raise Interrupted(type(error).__name__) from error
     except (ValueError, KeyError, TypeError) as error:  # a page of a hotel's network, not JSON
@@ -160,3 +135,29 @@ def _translated(offer: Offer) -> Iterator[None]:
             "What answered is not the Hugging Face Hub.",
             "Open a page in your browser: a network may ask you to log in. Check HF_ENDPOINT.",
         ) from error
+
+
+def _refused(offer: Offer, error: HfHubHTTPError) -> StoreFailed | Interrupted:
+    from huggingface_hub import errors
+
+    page, status = f"https://huggingface.co/{offer.repo}", error.response.status_code
+    if isinstance(error, errors.GatedRepoError):
+        return StoreFailed(
+            f"{offer.title} is only given to those who accept its licence.",
+            f"Accept it at {page}, then set HF_TOKEN to a token from "
+            "https://huggingface.co/settings/tokens",
+        )
+    if isinstance(error, errors.RevisionNotFoundError | errors.EntryNotFoundError):
+        return StoreFailed(
+            f"The hub no longer has the revision of {offer.title} that we know.",
+            "See whether there is a newer TenseLens.",
+        )
+    # The hub answers so for a wrong token too.
+    if isinstance(error, errors.RepositoryNotFoundError) or status == HTTPStatus.UNAUTHORIZED:
+        return StoreFailed(
+            f"{offer.title} is not on the hub, or your token is not accepted.",
+            f"Look at {page}, and check HF_TOKEN and HF_ENDPOINT.",
+        )
+    if status in _PASSING or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+        return Interrupted(f"the server answered {status}")
+    return StoreFailed(f"The hub refused to give {offer.title} (answer {status}).")

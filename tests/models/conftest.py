@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,10 @@ from PIL import Image, ImageDraw, ImageFont
 
 from models.errors import MissingDependency
 from models.language_model import LanguageModel
+from models.store import Store
 from models.weigher_setup import prepare
+from tests.models.hub_server import HubServer
+from tests.models.tiny_model import tiny_files, tiny_hub, tiny_offer
 
 Draw = Callable[..., Image.Image]
 
@@ -58,3 +61,17 @@ def no_hub_account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.delenv("HF_TOKEN", raising=False)
     monkeypatch.setattr("models.transfer.PAUSES", (0.01, 0.02, 0.03))
     return cache
+
+
+@pytest.fixture
+def hub() -> Iterator[HubServer]:
+    """A server that speaks the hub's file endpoints and has the tiny model."""
+    with tiny_hub(tiny_files()).serving() as server:
+        yield server
+
+
+@pytest.fixture
+def store(hub: HubServer, tmp_path: Path, no_hub_account: Path) -> Store:
+    """A store that knows this server and the tiny model alone."""
+    offer = tiny_offer(tiny_files())
+    return Store(endpoint=hub.hub, folder=tmp_path / "models", among={offer.name: offer})

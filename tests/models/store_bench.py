@@ -22,7 +22,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from models.store import Store
-from tests.models.hub_server import sha256
+from tests.models.hub_handler import sha256
 from tests.models.tiny_model import tiny_offer
 
 FILE = "model.safetensors"

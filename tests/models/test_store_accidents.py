@@ -6,7 +6,6 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,6 @@ from tests.models.tiny_model import (
     SHARDS,
     safetensors,
     tiny_files,
-    tiny_hub,
     tiny_offer,
     wanted,
 )
@@ -32,12 +30,6 @@ FILES = tiny_files()
 SMALL = tiny_files(300_000)
 NEWER: Files = {**SMALL, SHARDS[1]: safetensors(110_000, seed=9)}
 pytestmark = pytest.mark.usefixtures("no_hub_account")
-
-
-@pytest.fixture
-def hub() -> Iterator[HubServer]:
-    with tiny_hub(dict(FILES)).serving() as server:
-        yield server
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ import json
 import random
 
 from models.catalogue import Offer
-from tests.models.hub_server import Files, HubServer, sha256
+from tests.models.hub_handler import sha256
+from tests.models.hub_server import Files, HubServer
 
 REPO = "tenselens/tiny"
 REVISION = "5" * 40
