@@ -75,7 +75,9 @@ class Hub:
         token = get_token()
         url = hf_hub_url(offer.repo, file.name, revision=offer.revision, endpoint=self._endpoint)
         with _translated(offer):
-            found = get_hf_file_metadata(url, token=token, endpoint=self._endpoint)
+            found = get_hf_file_metadata(
+                url, token=token, timeout=timeout(), endpoint=self._endpoint
+            )
         # The token is for the hub alone, not for the servers that it sends us to.
         same = urlsplit(found.location)[:2] == urlsplit(url)[:2]
         return Location(found.location, token if token and same else "")
@@ -90,7 +92,7 @@ def cached(offer: Offer, file: ModelFile) -> Path | None:
 
 
 def timeout() -> float:
-    """Seconds without a byte after which a download is taken up anew."""
+    """Seconds without an answer or a byte after which it is asked again."""
     from huggingface_hub import constants
 
     return float(constants.HF_HUB_DOWNLOAD_TIMEOUT)
@@ -128,8 +130,10 @@ def _translated(offer: Offer) -> Iterator[None]:
         raise StoreFailed("HF_HUB_OFFLINE is set, so nothing is fetched.") from error
     except errors.HfHubHTTPError as error:
         raise _refused(offer, error) from error
+    except httpx2.TimeoutException as error:
+        raise Interrupted("no answer in time") from error
     except (httpx2.HTTPError, errors.FileMetadataError, OSError) as error:
-        raise Interrupted(type(error).__name__) from error
+        raise Interrupted("no connection") from error
     except (ValueError, KeyError, TypeError) as error:  # a page of a hotel's network, not JSON
         raise StoreFailed(
             "What answered is not the Hugging Face Hub.",

@@ -12,6 +12,7 @@ import os
 import queue
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -179,8 +180,12 @@ class _Stream:
             self._read()
         except (Interrupted, StoreFailed) as error:
             self._put(error)
-        except (OSError, http.client.HTTPException, ValueError) as error:
-            self._put(Interrupted(str(error) or type(error).__name__))
+        except urllib.error.HTTPError as error:
+            self._put(Interrupted(f"the server answered {error.code}"))
+        except TimeoutError:
+            self._put(Interrupted("no answer in time"))
+        except (OSError, http.client.HTTPException, ValueError):
+            self._put(Interrupted("the connection was cut"))
         else:
             self._put(None)
 

@@ -77,8 +77,17 @@ def test_without_an_end_of_failures_it_says_so_and_keeps_the_part(
 
 def test_without_a_server_it_says_so(store: Store, tmp_path: Path) -> None:
     gone = Store(endpoint="http://127.0.0.1:9", folder=tmp_path, among=store.offers)
-    with pytest.raises(StoreFailed, match="cannot be reached"):
+    with pytest.raises(StoreFailed, match=r"cannot be reached \(no connection\)"):
         gone.download("tiny")
+
+
+@pytest.mark.parametrize("kind", ["list", "resolve", "cdn"])
+def test_a_server_that_says_nothing_is_not_waited_for_without_end(
+    store: Store, hub: HubServer, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("huggingface_hub.constants.HF_HUB_DOWNLOAD_TIMEOUT", 0.3)
+    hub.faults = [Fault(kind, stall=0)]
+    assert store.download("tiny").current
 
 
 def test_what_arrives_damaged_once_is_fetched_again(store: Store, hub: HubServer) -> None:
