@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from pathlib import Path
-from random import Random
 
 import torch
 from torch import Tensor, nn
 from transformers import LlavaForConditionalGeneration
 
-from training.pocket.fitting import BATCHES_A_BLOCK
 from training.pocket.llava import LANGUAGE, PROJECTOR
-from training.pocket.talks import Talks, batch
-from training.pocket.texts import Texts
+from training.pocket.talks import Talks
 from training.pocket.tower import seen
 
 TOWER = "model.vision_tower."
@@ -84,21 +80,3 @@ def loss(model: LlavaForConditionalGeneration, talks: Talks, device: str) -> Ten
             labels=talks.labels.to(device),
         ).loss
     return found
-
-
-class TalkBlocks:
-    """Block ``number`` of a step's batches: the same at each call, in any process."""
-
-    def __init__(self, texts: partial[Texts], name: str, size: int, *, drawn: bool) -> None:
-        self._open, self._name, self._size, self._drawn = texts, name, size, drawn
-        self._texts: Texts | None = None
-
-    def __call__(self, number: int) -> list[Talks]:
-        if self._texts is None:
-            self._texts = self._open()
-        sentences = self._texts.block(number, self._size * BATCHES_A_BLOCK)
-        chance = Random(f"{self._name} {number}")
-        return [
-            batch(sentences[at : at + self._size], chance, drawn=self._drawn)
-            for at in range(0, len(sentences), self._size)
-        ]

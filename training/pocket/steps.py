@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from random import Random
 
 import torch
 from torch import nn
@@ -14,12 +13,14 @@ from transformers import CLIPVisionModel, LlavaForConditionalGeneration
 
 from training.pocket import ideal, stages, texts, tower
 from training.pocket.ahead import Ahead
+from training.pocket.blocks import talk_block, tower_block
 from training.pocket.config import Config, StepConfig
 from training.pocket.export import export
-from training.pocket.fitting import BATCHES_A_BLOCK, Run, fit
+from training.pocket.fitting import Run, fit
 from training.pocket.llava import build
 from training.pocket.look import look
 from training.pocket.measure import measure
+from training.pocket.talks import Talks
 from training.pocket.tower import SeeingTower
 
 
@@ -131,19 +132,12 @@ class Steps:
         model.to(self.place.device)  # type: ignore[arg-type]
         return model
 
-    def _talks(self, name: str, step: StepConfig) -> stages.TalkBlocks:
-        opening = partial(texts.Texts, self.place.work, self.config.texts, seed=self.config.seed)
-        return stages.TalkBlocks(opening, name, step.batch, drawn=name != "language")
+    def _talks(self, name: str, step: StepConfig) -> Callable[[int], list[Talks]]:
+        key = texts.TextsKey(self.place.work, self.config.texts, self.config.seed)
+        return partial(talk_block, key, name, step.batch)
 
     def _run(self, name: str, step: StepConfig) -> Run:
         return Run(name, step, self.config.shape, self.config.seed, self._checkpoint(name))
 
     def _checkpoint(self, name: str) -> Path:
         return self.place.work / f"{name}.pt"
-
-
-def tower_block(work: Path, batch: int, seed: int, number: int) -> list[tower.Pages]:
-    """Block ``number`` of the tower's batches."""
-    chance = Random(f"tower {seed} {number}")
-    pages = tower.full_pages(texts.words(work), batch * BATCHES_A_BLOCK, chance, unseen=False)
-    return [tower.Pages.of(pages[at : at + batch]) for at in range(0, len(pages), batch)]

@@ -33,6 +33,15 @@ class Sentence:
     right: str
 
 
+@dataclass(frozen=True, slots=True)
+class TextsKey:
+    """What `Texts` are opened with: light enough to send to another process."""
+
+    work: Path
+    config: TextsConfig
+    seed: int
+
+
 class Texts:
     """The sentences of one work folder, in blocks; a block is the same at every call."""
 
