@@ -22,7 +22,7 @@ from tutor_app.export import FORMATS, as_html, as_markdown, as_plain, save_lesso
 from tutor_app.export.html import STYLE
 from tutor_app.lesson import explained_in
 
-LETTERS = st.text(st.sampled_from("go a1.-+=#*_~`[](){}<>&|!\\'\"\n😀é\x1b"), max_size=40)
+LETTERS = st.text(st.sampled_from("so a1.-+=#*_~`[](){}<>&|!\\'\"\n😀é\x1b"), max_size=40)
 VOID = {"meta", "img", "br"}
 
 
