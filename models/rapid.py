@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from models.errors import BackendFailed, BadWeights, MissingDependency, NoText
+from models.errors import BackendFailed, BadWeights, MissingDependency
 from models.onnx_session import threads
 from models.rapid_cuts import Place, cut_out, levelled
 from models.rapid_lines import LineReader, ReadLine
-from models.reading import Piece, transcript_of
+from models.reading import Piece, on_photo
 from models.reading_order import lines_of
 
 if TYPE_CHECKING:
@@ -73,12 +72,7 @@ class Rapid:
         self.load(ticket)
         ticket.progress("Looking for the page", 0.05)
         page = flatten(photo)
-        transcript = transcript_of(self.read_page(page, ticket), self.name)
-        if not transcript.words:
-            raise NoText(f"No text could be read on “{photo.source}”.", page.legibility.hint)
-        words = (replace(word, box=page.to_photo(word.box)) for word in transcript.words)
-        legibility = page.legibility.after(transcript.confidence)
-        return replace(transcript, words=tuple(words), legibility=legibility)
+        return on_photo(self.read_page(page, ticket), page, photo, reader=self.name)
 
     def read_page(self, page: Page, ticket: Ticket) -> list[Piece]:
         """The words on ``page`` in reading order; boxes are on the page."""

@@ -6,10 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby, zip_longest
 from statistics import median
+from typing import TYPE_CHECKING
 
+from models.errors import NoText
 from models.grammar.types import Span
 from models.line_ends import closed_up
 from models.transcript import Box, Difference, Reading, Transcript, Word, around
+
+if TYPE_CHECKING:
+    from models.page import Page
+    from models.photo import Photo
 
 WIDE_GAP = 1.6  # between the lines of two paragraphs, in heights of a line
 OTHER_SIZE = 1.4  # a heading is so much taller than the text
@@ -111,6 +117,24 @@ def transcript_of(pieces: Sequence[Piece], reader: str) -> Transcript:
     words = tuple(word for _, word in placed)
     differences = tuple(_differences(placed))
     return Transcript(text, reader, confidence(pieces), words, sentences(text), differences)
+
+
+def on_photo(
+    pieces: Sequence[Piece], page: Page, photo: Photo, *, reader: str, least: float = 0.0
+) -> Transcript:
+    """What ``reader`` read on ``page`` of ``photo``; the boxes go from the page to the photo.
+
+    Raises `NoText` where nothing was read, or with less confidence than ``least``.
+    """
+    if not pieces or confidence(pieces) < least:
+        raise NoText(f"No text could be read on “{photo.source}”.", page.legibility.hint)
+    read = transcript_of(pieces, reader)
+    return replace(
+        read,
+        legibility=page.legibility.after(read.confidence),
+        words=tuple(replace(word, box=page.to_photo(word.box)) for word in read.words),
+        differences=tuple(replace(each, box=page.to_photo(each.box)) for each in read.differences),
+    )
 
 
 def _differences(placed: Sequence[tuple[Piece, Word]]) -> Iterator[Difference]:

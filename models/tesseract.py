@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from models import tesseract_program
-from models.errors import MissingDependency, NoText
-from models.reading import Piece, confidence, transcript_of, worth
+from models.errors import MissingDependency
+from models.reading import Piece, confidence, on_photo, worth
 from models.tesseract_program import LANGUAGE, installed_languages, pieces_on
 from models.transcript import Box
 
@@ -55,16 +55,8 @@ class Tesseract:
         self.load(ticket)
         ticket.progress("Looking for the page", 0.05)
         page, pieces = self.read_page(flatten(photo), photo, ticket)
-        transcript = transcript_of(pieces, self.name)
         ticket.progress("Read the photo", 1.0)
-        if not transcript.words or transcript.confidence < LEAST_CONFIDENCE:
-            raise NoText(
-                f"No text could be read on “{photo.source}”.",
-                page.legibility.hint,
-            )
-        words = (replace(word, box=page.to_photo(word.box)) for word in transcript.words)
-        legibility = page.legibility.after(transcript.confidence)
-        return replace(transcript, words=tuple(words), legibility=legibility)
+        return on_photo(pieces, page, photo, reader=self.name, least=LEAST_CONFIDENCE)
 
     def read_page(self, page: Page, photo: Photo, ticket: Ticket) -> tuple[Page, list[Piece]]:
         """The words on ``page``, which `flatten` made of ``photo``; boxes are on the page.

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from models.errors import MissingDependency, NoText
+from models.errors import MissingDependency
 from models.rapid import Rapid
 from models.rapid_lines import HEIGHT
-from models.reading import Piece, Row, confidence, rows_of, transcript_of, worth
+from models.reading import Piece, Row, confidence, on_photo, rows_of, worth
 from models.reading_order import in_order
 from models.reading_vote import pieces_of, vote
 from models.second_looks import Look, looks, unread
@@ -70,20 +69,7 @@ class TwoReaders:
         """What stands on ``page``, which `flatten` made of ``photo``; boxes are on the photo."""
         page, pieces = self._pieces(page, photo, ticket)
         ticket.progress("Read the photo", 1.0)
-        if not pieces or confidence(pieces) < LEAST_CONFIDENCE:
-            raise NoText(
-                f"No text could be read on “{photo.source}”.",
-                page.legibility.hint,
-            )
-        transcript = transcript_of(pieces, self.name)
-        return replace(
-            transcript,
-            legibility=page.legibility.after(transcript.confidence),
-            words=tuple(replace(word, box=page.to_photo(word.box)) for word in transcript.words),
-            differences=tuple(
-                replace(each, box=page.to_photo(each.box)) for each in transcript.differences
-            ),
-        )
+        return on_photo(pieces, page, photo, reader=self.name, least=LEAST_CONFIDENCE)
 
     def _pieces(self, page: Page, photo: Photo, ticket: Ticket) -> tuple[Page, list[Piece]]:
         if self._first.missing() is not None:
