@@ -94,9 +94,12 @@ def read(on_desk: OnDesk, settings: Settings, ticket: Ticket) -> ReadPhoto:
     transcript = read_photo(on_desk.photo, reader, ticket)
     if transcript.confidence >= SURE:
         return ReadPhoto(transcript)
-    from models.page import judge
+    legibility = transcript.legibility
+    if legibility is None:  # this reader does not judge photos
+        from models.page import judge
 
-    return ReadPhoto(transcript, " ".join(judge(on_desk.photo).advice))
+        legibility = judge(on_desk.photo)
+    return ReadPhoto(transcript, " ".join(legibility.advice))
 
 
 def check(
