@@ -1,13 +1,31 @@
-"""Read a part of a configuration file into its dataclass, strictly."""
+"""Read a configuration file into its dataclass, strictly."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import fields, is_dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_type_hints
 
 Part = TypeVar("Part")
+
+
+def read_whole(path: Path, kind: type[Part]) -> Part:
+    """The configuration in the TOML file ``path``: each field that is a dataclass is a table there.
+
+    Raises:
+        ValueError: a key is missing, unknown or of another type, with its name.
+    """
+    whole = tomllib.loads(path.read_text(encoding="utf-8"))
+    types = get_type_hints(kind)
+    check_keys(f"{path}", whole, set(types))
+    return kind(
+        **{
+            name: read_part(path, name, of, whole) if _is_part(of) else whole[name]
+            for name, of in types.items()
+        }
+    )
 
 
 def read_part(path: Path, name: str, kind: type[Part], whole: Mapping[str, Any]) -> Part:
@@ -25,6 +43,10 @@ def read_part(path: Path, name: str, kind: type[Part], whole: Mapping[str, Any])
         if types[key] not in written:
             raise ValueError(f"{path} [{name}]: {key} must be of type {types[key]}, not {value!r}.")
     return kind(**table)
+
+
+def _is_part(kind: Any) -> bool:
+    return isinstance(kind, type) and is_dataclass(kind)
 
 
 def check_keys(where: str, table: Mapping[str, Any], known: set[str]) -> None:

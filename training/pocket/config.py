@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
-from training.config_file import check_keys, read_part
+from training.config_file import read_whole
 
 DEFAULT = Path(__file__).with_name("config.toml")
 
@@ -76,14 +75,4 @@ def read_config(path: Path = DEFAULT) -> Config:
     Raises:
         ValueError: a key is missing, unknown or of another type, with its name.
     """
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    check_keys(f"{path}", table, {field.name for field in fields(Config)})
-    return Config(
-        seed=table["seed"],
-        texts=read_part(path, "texts", TextsConfig, table),
-        shape=read_part(path, "shape", ShapeConfig, table),
-        tower=read_part(path, "tower", StepConfig, table),
-        language=read_part(path, "language", StepConfig, table),
-        align=read_part(path, "align", StepConfig, table),
-        instruct=read_part(path, "instruct", StepConfig, table),
-    )
+    return read_whole(path, Config)
