@@ -75,8 +75,7 @@ def crew_for(settings: Settings, *, photo: bool) -> Crew:
     _require(corrector)
     reader = None
     if photo:
-        reader = registry.reader(VISION_MODEL) if vision else reader_for(settings)
-        _require(reader)
+        reader = _reader(VISION_MODEL if vision else settings.reader)
     opinion, notes = _second_opinion(settings)
     weaker = (_weaker(backend) for backend in (reader, corrector) if backend is not None)
     notes = tuple(filter(None, (*weaker, *notes)))
@@ -85,7 +84,11 @@ def crew_for(settings: Settings, *, photo: bool) -> Crew:
 
 def reader_for(settings: Settings) -> Reader:
     """The reader of print that the learner chose. Raises `MissingDependency`, `BadSettings`."""
-    reader = registry.reader(settings.reader)
+    return _reader(settings.reader)
+
+
+def _reader(name: str) -> Reader:
+    reader = registry.reader(name)
     _require(reader)
     return reader
 
