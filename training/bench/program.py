@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 TENSELENS = (sys.executable, "-m", "tutor_app")
 WORKED = (0, 1)  # nothing wrong, mistakes found
+# A process begins with the memory of the one that starts it as its most: a small one starts it.
+STARTER = """
+import os, subprocess, sys, time
+started = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+_, status, usage = os.wait4(process.pid, 0)
+process.returncode = os.waitstatus_to_exitcode(status)
+print(process.returncode, time.perf_counter() - started, usage.ru_maxrss)
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +32,18 @@ class Cost:
 
 def run(*arguments: str) -> Cost:
     """Run `tenselens` with ``arguments``; raises `RuntimeError` when it could not do its work."""
-    started = time.perf_counter()
-    with subprocess.Popen(
-        [*TENSELENS, *arguments], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
-    ) as process:
-        assert process.stderr is not None
-        complaint = process.stderr.read()
-        # Popen's own wait does not tell what the process has used.
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
+    ended = subprocess.run(
+        [sys.executable, "-c", STARTER, *TENSELENS, *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    status, seconds, most = ended.stdout.split()
     # An error that nobody caught ends a Python process with 1, like mistakes in the text.
-    if process.returncode not in WORKED or "Traceback" in complaint:
-        raise RuntimeError(f"tenselens {' '.join(arguments)}: {complaint.strip()}")
+    if int(status) not in WORKED or "Traceback" in ended.stderr:
+        raise RuntimeError(f"tenselens {' '.join(arguments)}: {ended.stderr.strip()}")
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024  # bytes there, KiB elsewhere
-    return Cost(time.perf_counter() - started, usage.ru_maxrss / unit)
+    return Cost(float(seconds), int(most) / unit)
 
 
 def run_batch(inputs: Path, outputs: Path, *options: str) -> Cost:
