@@ -36,15 +36,13 @@ class HistoryFile:
         self._identity = 0
         with self._translated():
             path.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                self._database = self._opened()
-            except sqlite3.DatabaseError as error:
-                if _is_damage(error):
-                    self.complaint = self._begin_anew()
-                elif self._was_replaced():  # while it was opened
+            with self._alone():
+                try:
                     self._database = self._opened()
-                else:
-                    raise
+                except sqlite3.DatabaseError as error:
+                    if not _is_damage(error):
+                        raise
+                    self.complaint = self._begin_anew()
 
     def close(self) -> None:
         with self._lock:
@@ -133,7 +131,9 @@ class HistoryFile:
         except sqlite3.DatabaseError as error:
             if _is_damage(error):
                 self._database.close()
-                raise HistoryFailed(self._begin_anew(), STAYS) from error
+                with self._alone():
+                    complaint = self._begin_anew()
+                raise HistoryFailed(complaint, STAYS) from error
             raise self._failure(error) from error
         except OSError as error:
             raise HistoryFailed(
@@ -145,23 +145,29 @@ class HistoryFile:
         """Whether another process moved aside the file that was opened here and began a new one."""
         return self.path.exists() and self.path.stat().st_ino != self._identity
 
-    def _begin_anew(self) -> str:
-        """Move the damaged file aside, open a new one, and say so."""
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """No other process opens the history or moves it aside meanwhile.
+
+        A database of SQLite is a lock on every system, and a crash leaves it open.
+        """
         with closing(sqlite3.connect(self.path.with_suffix(".lock"), timeout=WAIT)) as lock:
-            # Two processes that meet the same damage must not move each other's new file: a
-            # database of SQLite is a lock on every system, and a crash leaves it open.
             lock.execute("BEGIN EXCLUSIVE")
-            if self._was_replaced():  # another process was faster
-                self._database = self._opened()
-                return "The history was damaged; it was moved aside and a new one begins."
-            now = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
-            aside = self.path.with_stem(f"{self.path.stem}.damaged-{now}")
-            # The database last: who opens a new one meanwhile has new files beside it.
-            for old, new in zip(_files(self.path)[::-1], _files(aside)[::-1], strict=True):
-                with suppress(FileNotFoundError):
-                    old.replace(new)
+            yield
+
+    def _begin_anew(self) -> str:
+        """Move the damaged file aside, open a new one, and say so. Only where `_alone`."""
+        if self._was_replaced():  # another process met the same damage and was faster
             self._database = self._opened()
-            saved = _salvaged(aside, self._database)
+            return "The history was damaged; it was moved aside and a new one begins."
+        now = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+        aside = self.path.with_stem(f"{self.path.stem}.damaged-{now}")
+        # The database last: a journal that a crash left here would be played into the new one.
+        for old, new in zip(_files(self.path)[::-1], _files(aside)[::-1], strict=True):
+            with suppress(FileNotFoundError):
+                old.replace(new)
+        self._database = self._opened()
+        saved = _salvaged(aside, self._database)
         return f"The history was damaged; it was moved to {aside} and a new one begins{saved}."
 
     def _failure(self, error: sqlite3.Error) -> HistoryFailed:
