@@ -15,7 +15,7 @@ from models.folders import choose_models_folder, home
 from tutor_app.whole_file import write_whole
 
 FILE_NAME = "settings.json"
-FORMAT = 2
+FORMAT = 3
 """Stands in the file as "format"; raised when a setting is added or means something else. A file
 without it is of format 1, the first six settings; all of them still mean the same."""
 
@@ -24,8 +24,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "language": ("en", "es"),
     "interface": ("system", "en", "es"),
     "theme": ("system", "light", "dark"),
+    "device": ("auto", "cpu", "gpu"),
+    "precision": ("auto", "nf4", "int8", "bf16", "fp16", "float32"),
 }
-LIMITS: dict[str, tuple[int, int]] = {"text_size": (75, 250)}
+LIMITS: dict[str, tuple[int, int]] = {"text_size": (75, 250), "unload_minutes": (1, 1440)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,10 @@ class Settings:
     window, ``keep_terminal_lessons`` for those of `tenselens check`. ``ignored_rules`` are keys of
     `models.grammar.rulebook`; edits that they explain are not shown. ``welcomed``: the first steps
     were shown. ``models_folder`` "" is the one in the data folder.
+
+    ``vision_model`` and ``text_model`` are "auto" or the name of a model that is installed,
+    ``device`` and ``precision`` how both are loaded; after ``unload_minutes`` without work they
+    are unloaded. ``tutor_server`` is the address of an OpenAI-compatible server, "" for none.
     """
 
     route: str = "auto"
@@ -54,6 +60,12 @@ class Settings:
     ignored_rules: tuple[str, ...] = ()
     welcomed: bool = False
     models_folder: str = ""
+    vision_model: str = "auto"
+    device: str = "auto"
+    precision: str = "auto"
+    text_model: str = "auto"
+    tutor_server: str = ""
+    unload_minutes: int = 10
 
 
 @dataclass(frozen=True, slots=True)

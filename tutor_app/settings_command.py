@@ -13,6 +13,18 @@ from tutor_app.settings import FILE_NAME, LIMITS, Settings, choices_of, fits, sa
 from tutor_app.terminal import line, show
 
 SWITCH = MappingProxyType({"on": True, "off": False})
+# What may stand in a setting that has no list of choices.
+OPEN = MappingProxyType(
+    {
+        "ignored_rules": (
+            "names of rules as `tenselens check --json` shows them, divided by commas"
+        ),
+        "models_folder": "a folder, or nothing",
+        "vision_model": "auto, or a model as `tenselens models list` names it",
+        "text_model": "auto, or a model as `tenselens models list` names it",
+        "tutor_server": "the address of a server such as http://127.0.0.1:11434/v1, or nothing",
+    }
+)
 
 
 def change_settings(wishes: list[str], settings: Settings, *, reset: bool = False) -> int:
@@ -67,9 +79,7 @@ def _allowed(name: str) -> str:
         return " or ".join(SWITCH)
     if name in LIMITS:
         return "a number from {} to {}".format(*LIMITS[name])
-    if name == "ignored_rules":
-        return "names of rules as `tenselens check --json` shows them, divided by commas"
-    return " or ".join(choices_of(name)) or "a folder, or nothing"
+    return OPEN.get(name) or " or ".join(choices_of(name))
 
 
 def _written(value: object) -> str:

@@ -21,6 +21,9 @@ OWN = Settings(
     text_size=150,
     ignored_rules=("have-has", "wish"),
     models_folder="/big disk/models",
+    vision_model="llava-1.5-7b",
+    precision="nf4",
+    unload_minutes=5,
 )
 
 
@@ -39,6 +42,9 @@ def test_only_what_differs_is_written_and_comes_back(tmp_path: Path) -> None:
         "text_size": 150,
         "ignored_rules": ["have-has", "wish"],
         "models_folder": "/big disk/models",
+        "vision_model": "llava-1.5-7b",
+        "precision": "nf4",
+        "unload_minutes": 5,
     }
     assert load_settings(path.parent).settings == OWN
     assert load_settings(path.parent).complaint == ""
@@ -81,6 +87,9 @@ def test_a_damaged_file_is_set_aside_and_reported(tmp_path: Path, content: bytes
         ("ignored_rules", [1]),
         ("reader", "crystal ball"),
         ("theme", None),
+        ("device", "abacus"),
+        ("precision", "nf5"),
+        ("unload_minutes", 0),
         ("colour", 1),
     ],
 )
@@ -175,12 +184,14 @@ def test_settings_are_shown_and_changed_in_the_terminal(app: App) -> None:
     assert "languagetool=off  (on or off)" in app.run("settings").out
     assert not app.home.exists()
     wishes = ["languagetool=on", "language=es", "text_size=150", "ignored_rules=have-has,wish"]
+    wishes += ["vision_model=llava-1.5-7b", "precision=nf4", "unload_minutes=5"]
     ended = app.run("settings", *wishes, "models_folder=/big disk/models")
     assert ended.status == 0
     assert "languagetool=on" in ended.out
     assert "ignored_rules=have-has,wish  (" in ended.out
     assert load_settings(app.home).settings == OWN
     app.run("settings", "ignored_rules=", "models_folder=", "languagetool=off", "text_size=100")
+    app.run("settings", "vision_model=auto", "precision=auto", "unload_minutes=10")
     assert load_settings(app.home).settings == Settings(language="es")
 
 
