@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,13 +12,13 @@ from typing import TYPE_CHECKING, TypeVar
 
 from models.backends import Ticket
 from models.errors import TutorError
-from models.machine import Fit, Forecast, Machine, forecast, this_machine
+from models.machine import Fit, Forecast
 from models.sizes import in_words
 from models.store import Store
+from tutor_app.stock import Item, State, Stock, look
 from tutor_app.terminal import Line, StepLine, line, say, show, to_json
 
 if TYPE_CHECKING:
-    from models.catalogue import Offer
     from tutor_app.settings import Settings
 
 NAME_WIDTH = 22
@@ -64,17 +63,16 @@ def models_command(wish: Wish, settings: Settings) -> int:
 
 
 def _list(store: Store, *, json: bool) -> None:
-    machine = this_machine()
+    stock = look(store)
     if json:
-        rows = [_row(store, offer, machine) for offer in store.offers.values()]
-        print(to_json({"folder": str(store.folder), "models": rows}, indent=2))
+        rows = [_row(item) for item in stock.items]
+        print(to_json({"folder": str(stock.folder), "models": rows}, indent=2))
         return
-    show(_lines(store, machine))
+    show(_lines(stock))
 
 
-def _row(store: Store, offer: Offer, machine: Machine) -> dict[str, object]:
-    found = store.find(offer.name)
-    fits = forecast(offer, machine)
+def _row(item: Item) -> dict[str, object]:
+    offer, installed = item.offer, item.state not in (State.ABSENT, State.BEGUN)
     return {
         "name": offer.name,
         "title": offer.title,
@@ -86,49 +84,42 @@ def _row(store: Store, offer: Offer, machine: Machine) -> dict[str, object]:
         "download": offer.download,
         "gpu_memory": offer.gpu,
         "memory": offer.cpu,
-        "fits": str(fits.fit),
-        "forecast": fits.words,
-        "state": _state(store, offer)[0],
-        "installed_revision": found.record.revision if found else None,
-        "begun": store.begun(offer.name),
+        "fits": str(item.forecast.fit),
+        "forecast": item.forecast.words,
+        "state": str(item.state),
+        "installed_revision": item.revision if installed else None,
+        "begun": item.begun,
     }
 
 
-def _state(store: Store, offer: Offer) -> tuple[str, str, str]:
-    """A word for programs, words for the learner, and their style."""
-    found = store.find(offer.name)
-    if found is not None and found.lacking:
-        return "damaged", f"not whole: tenselens models verify {offer.name} --repair", "bold red"
-    if found is not None and not found.record.revision:
-        return "imported", "installed, of an unknown revision", "green"
-    if found is not None and not found.current:
-        return "old", f"an older revision: tenselens models download {offer.name}", "yellow"
-    if found is not None:
-        return "installed", f"installed, revision {found.record.revision[:8]}", "green"
-    if begun := store.begun(offer.name):
-        return "begun", f"{in_words(begun)} have come so far", "yellow"
-    return "absent", "", ""
+def _state(item: Item) -> tuple[str, str]:
+    """Words for the learner, and their style."""
+    name = item.offer.name
+    told = {
+        State.ABSENT: ("", ""),
+        State.BEGUN: (f"{in_words(item.begun)} have come so far", "yellow"),
+        State.INSTALLED: (f"installed, revision {item.revision[:8]}", "green"),
+        State.IMPORTED: ("installed, of an unknown revision", "green"),
+        State.OLD: (f"an older revision: tenselens models download {name}", "yellow"),
+        State.DAMAGED: (f"not whole: tenselens models verify {name} --repair", "bold red"),
+    }
+    return told[item.state]
 
 
-def _lines(store: Store, machine: Machine) -> Iterator[Line]:
-    free = in_words(shutil.disk_usage(_there(store.folder)).free)
-    yield line((f"Models in {store.folder} ({free} free)", "dim"))
-    for offer in store.offers.values():
-        _, words, style = _state(store, offer)
+def _lines(stock: Stock) -> Iterator[Line]:
+    yield line((f"Models in {stock.folder} ({in_words(stock.free)} free)", "dim"))
+    for item in stock.items:
+        offer, (words, style) = item.offer, _state(item)
         size = f"{in_words(offer.download):>8}  "
         yield line(
             (f"{offer.name:<{NAME_WIDTH}}", "bold"), size, offer.title, (f"  {words}", style)
         )
-        yield line(offer.purpose, _fit_piece(forecast(offer, machine)), indent=NAME_WIDTH + 10)
+        yield line(offer.purpose, _fit_piece(item.forecast), indent=NAME_WIDTH + 10)
         yield line((offer.licence, "dim"), indent=NAME_WIDTH + 10)
 
 
 def _fit_piece(fits: Forecast) -> tuple[str, str]:
     return f" · {fits.words}", _FIT_STYLES[fits.fit]
-
-
-def _there(folder: Path) -> Path:
-    return folder if folder.exists() else next(path for path in folder.parents if path.exists())
 
 
 def _download(store: Store, name: str, *, agreed: bool) -> int:
