@@ -14,11 +14,12 @@ import torch
 from torch import Tensor
 
 from models.backends import Ticket
+from models.choosing import Chooser, apart
 from models.decision import Decision, Group, Opinion, Rule, Weights
 from models.grammar.operations import KEEP, Operation, apply
 from models.grammar.tokens import tokenize
 from models.proposals import is_pair
-from models.verb_model import VerbModel, apart
+from models.verb_model import VerbModel
 from training.verb_model.config import DecisionConfig
 from training.verb_model.examples import Example
 
@@ -75,7 +76,7 @@ class _Collector(VerbModel):
     decision = Decision(_open_rule(), _open_rule(), FITTED_GATE, FITTED_FLOOR)
 
 
-def collect(examples: Iterable[Example], model: VerbModel | None = None) -> list[Case]:
+def collect(examples: Iterable[Example], model: Chooser | None = None) -> list[Case]:
     """What both witnesses say of each operation worth weighing.
 
     Raises:
@@ -89,7 +90,7 @@ def collect(examples: Iterable[Example], model: VerbModel | None = None) -> list
     return cases
 
 
-def _cases(number: int, example: Example, model: VerbModel) -> Iterable[Case]:
+def _cases(number: int, example: Example, model: Chooser) -> Iterable[Case]:
     tokens = tokenize(example.wrong)
     asked = {apply(example.wrong, tokens, operations) for operations in _wanted(example)}
     found = model.weigh(example.wrong, example.wrong)

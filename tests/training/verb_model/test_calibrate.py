@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from models.backends import Ticket
+from models.choosing import Weighed
 from models.decision import Group, Opinion, Rule, read_decision
 from models.grammar.operations import KEEP, Operation
-from models.verb_model import VerbModel, Weighed
+from models.verb_model import VerbModel
 from training.verb_model.calibrate import (
     LOWEST,
     Case,
