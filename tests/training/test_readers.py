@@ -6,8 +6,9 @@ import pytest
 
 from models import reading_vote
 from models.reading_chunks import Kind
-from training.readers.disputes import Disputed, Readers, distance, shots
-from training.readers.fit import fit, right, write
+from training.readers.disputes import Disputed, Readers, changes, distance, shots
+from training.readers.fit import fit, parted, right, write
+from training.readers.places import HEADING, append, read
 
 
 @pytest.mark.parametrize(
@@ -25,7 +26,7 @@ def test_distance_is_to_the_nearest_stretch(text: str, truth: str, changes: int)
 
 
 def disputed(first: str, second: str, sure: float, *, second_right: bool, page: int) -> Disputed:
-    return Disputed(Kind.LETTERS, first, second, 0.9, sure, second_right, str(page))
+    return Disputed(page, Kind.LETTERS, 0.9, sure, second_right, changes(first, second))
 
 
 def test_the_fit_finds_who_is_right_when() -> None:
@@ -62,8 +63,22 @@ def test_odds_are_written_as_the_vote_reads_them(
 
 
 def test_disputes_on_a_photo_are_judged_by_what_was_printed() -> None:
-    (shown,) = shots(["She comed home late and eated a lot."], count=1, seed=3)
-    assert "She comed home" in shown.truth
-    for each in Readers().disputes(shown):
-        assert each.kind is not Kind.NOTHING
-        assert each.first != each.second
+    for shown in shots(["She comed home late and eated a lot."], numbers=(1,), seed=3):
+        assert "She comed home" in shown.truth
+        for each in Readers().disputes(shown):
+            assert each.page == shown.number
+            assert each.kind is not Kind.NOTHING
+            assert each.changes
+
+
+def test_places_are_read_as_they_were_kept(tmp_path: Path) -> None:
+    kept = [
+        disputed("comer", "corner", 0.987, second_right=True, page=7),
+        disputed("ona", "on a", 0.5, second_right=False, page=12),
+    ]
+    file = tmp_path / "places.tsv"
+    with file.open("w", encoding="utf-8") as written:
+        written.write(HEADING)
+        append(kept, written)
+    assert list(read(file)) == kept
+    assert parted(kept) == ([kept[1]], [kept[0]])

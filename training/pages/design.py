@@ -58,6 +58,28 @@ def list_page(
     return PrintedPage(sheet.image, scale, lines, where, (), face.name, "textbook", page)
 
 
+def text_page(
+    sentences: Sequence[str], face: Typeface, chance: Random, *, scale: float
+) -> PrintedPage:
+    """A page of running text, in paragraphs over its whole width; ``lines`` are all of them."""
+    style = look(chance, face, grey=chance.random() < 0.3)
+    sheet = Sheet(WIDTH, HEIGHT, scale, style.paper)
+    column = Column(chance.uniform(30, 44), WIDTH - chance.uniform(30, 44))
+    top = blocks.unit_plain(sheet, column, chance.randint(1, 16), chance.choice(topics()), style)
+    page, left, lines = chance.randint(8, 180), list(sentences), list[Rect]()
+    while left:
+        count = chance.randint(2, 6)
+        paragraph = " ".join(left[:count])
+        if top + sheet.height_of(paragraph, style.body, column.width) > HEIGHT - 40:
+            break
+        lines += sheet.text(column.left, top, paragraph, style.body, column.width)
+        top = lines[-1].bottom + 0.5 * style.body.size
+        del left[:count]
+    blocks.footer(sheet, column, page, chance.choice(_FOOTERS), style)
+    where = f"page {page}"
+    return PrintedPage(sheet.image, scale, tuple(lines), where, (), face.name, "textbook", page)
+
+
 def _textbook(
     task: Task, face: Typeface, topic: Topic, chance: Random, scale: float
 ) -> PrintedPage:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from random import Random
@@ -17,11 +17,11 @@ from models.reading_chunks import SAME, Kind
 from models.reading_vote import Point, parted, points
 from models.second_looks import looks
 from models.tesseract import Tesseract
-from training.pages.design import list_page
+from training.pages.design import list_page, text_page
 from training.pages.shooting import shoot
 from training.pages.typefaces import PRINTED, typefaces
 
-SENTENCES = (2, 9)  # on a page
+IN_A_LIST, IN_A_TEXT = (2, 9), (8, 20)  # sentences on a page
 LONG_SIDES = (1280, 1600, 2048, 2560)  # pixels of a photo
 SCALE = 4.0  # pixels of the flat page to the point
 MOST_OFF = 0.3  # of the letters of a row; with more wrong it is a heading or a neighbour's row
@@ -32,48 +32,60 @@ _LABEL = re.compile(r"\W?[a-z0-9]\W*(?: |$)")  # a, b), 3.
 class Disputed:
     """One place that was read in two ways; ``second_right`` says whether the second way is nearer.
 
-    ``first_sure`` and ``second_sure`` are the readers' confidences in 0..1, ``page`` names the
-    page.
+    ``first_sure`` and ``second_sure`` are the readers' confidences in 0..1, ``page`` is the page's
+    number. ``changes`` lead from the first reading to the second: *rn/m*.
     """
 
+    page: int
     kind: Kind
-    first: str
-    second: str
     first_sure: float
     second_sure: float
     second_right: bool
-    page: str
+    changes: tuple[str, ...]
 
     @property
-    def mistake(self) -> tuple[str, ...]:
+    def mistake(self) -> tuple[int, Kind, tuple[str, ...]]:
         """What makes two mistakes one: a typeface whose h looks like a b is misread all over."""
-        matcher = SequenceMatcher(None, self.first, self.second, autojunk=False)
-        changes = (
-            f"{self.first[a:b]}/{self.second[c:d]}"
-            for what, a, b, c, d in matcher.get_opcodes()
-            if what != "equal"
-        )
-        return (self.page, self.kind, *changes)
+        return self.page, self.kind, self.changes
+
+
+def changes(first: str, second: str) -> tuple[str, ...]:
+    """What is to be put for what, wherever the two differ."""
+    matcher = SequenceMatcher(None, first, second, autojunk=False)
+    return tuple(
+        f"{first[a:b]}/{second[c:d]}"
+        for what, a, b, c, d in matcher.get_opcodes()
+        if what != "equal"
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A photo of a page, and all that is printed there that the vote is judged by."""
 
+    number: int
     photo: Photo
     truth: str
 
 
-def shots(sentences: Sequence[str], *, count: int, seed: int) -> Iterator[Shown]:
-    """Photos of pages of some of ``sentences``, in every printed typeface in turn."""
+def shots(sentences: Sequence[str], *, numbers: Iterable[int], seed: int) -> Iterator[Shown]:
+    """Photos of pages of some of ``sentences``, in every printed typeface in turn.
+
+    Every other page is a text with long lines, the others are lists of an exercise. The same
+    number and ``seed`` give the same photo.
+    """
     faces = [face for face in typefaces() if face.style in PRINTED]
-    for number in range(count):
+    for number in numbers:
         lot = f"disputes {seed} {number}"
         chance = Random(lot)
-        chosen = [chance.choice(sentences) for _ in range(chance.randint(*SENTENCES))]
-        page = list_page(chosen, faces[number % len(faces)], chance, scale=SCALE)
+        # Two pages in turn have the same typeface: a list and a text.
+        face = faces[number // 2 % len(faces)]
+        drawn, most = (text_page, IN_A_TEXT) if number % 2 else (list_page, IN_A_LIST)
+        chosen = [chance.choice(sentences) for _ in range(chance.randint(*most))]
+        page = drawn(chosen, face, chance, scale=SCALE)
         taken = shoot(page, lot, long_side=chance.choice(LONG_SIDES))
-        yield Shown(Photo.open(taken.jpeg, name=lot), " ".join(chosen).translate(SAME))
+        truth = " ".join(chosen).translate(SAME)
+        yield Shown(number, Photo.open(taken.jpeg, name=lot), truth)
 
 
 class Readers:
@@ -98,9 +110,14 @@ class Readers:
                 gain = _gain(row, point, second, shown.truth)
                 if gain:
                     first = " ".join(word.text for word in point.words)
-                    sure = point.first, point.second
-                    kind, page_name = point.chunk.kind, shown.photo.source
-                    yield Disputed(kind, first, second, *sure, gain > 0, page_name)
+                    yield Disputed(
+                        page=shown.number,
+                        kind=point.chunk.kind,
+                        first_sure=point.first,
+                        second_sure=point.second,
+                        second_right=gain > 0,
+                        changes=changes(first, second),
+                    )
 
 
 def distance(text: str, truth: str) -> int:

@@ -18,6 +18,7 @@ from training.readers.disputes import Disputed
 TARGET = Path(__file__).parents[2] / "models" / "reading_odds.tsv"
 HEADING = "# what differs, start, weight of the first reader's log odds, weight of the second's\n"
 EXPECTED = np.array([0.0, -0.5, 0.5])  # each reader is believed as far as it is sure
+HELD_OUT = 7  # one page in so many; odd, so that lists and texts are among them
 HOLD = 6.0  # examples' worth of staying where a fit began
 STEPS = 50
 
@@ -31,6 +32,13 @@ def fit(disputes: Sequence[Disputed]) -> dict[Kind, np.ndarray]:
         kinds[each.kind].append(each)
     every = [kind for kind in Kind if kind is not Kind.NOTHING]
     return {kind: _fit(kinds[kind], shared) for kind in every}
+
+
+def parted(disputes: Sequence[Disputed]) -> tuple[list[Disputed], list[Disputed]]:
+    """Those to fit to, and those of the pages that are held out."""
+    known = [each for each in disputes if each.page % HELD_OUT]
+    held = [each for each in disputes if not each.page % HELD_OUT]
+    return known, held
 
 
 def write(odds: dict[Kind, np.ndarray], path: Path = TARGET) -> None:
