@@ -31,6 +31,10 @@ class NoText(TutorError):
     """There is nothing to check: the photo or the text holds no words."""
 
 
+class TooMuchText(TutorError):
+    """A model cannot look at so many words at once: they would be too small to read."""
+
+
 class NotEnglish(TutorError):
     """There are words, but they are not English."""
 
