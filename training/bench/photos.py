@@ -12,15 +12,14 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from select import select
 
-import psutil
-
 from training.bench.quality import score
 from training.bench.readers import SYSTEMS
+from training.memory import resident
 
 LIST = "photos.jsonl"
 WIDTH = 16
@@ -71,22 +70,8 @@ def _ask(worker: subprocess.Popen[str], path: Path) -> Answer:
     worker.stdin.flush()
     peak = 0.0
     while not select([worker.stdout], [], [], EVERY)[0]:
-        peak = max(peak, _resident(worker.pid))
+        peak = max(peak, resident(worker.pid))
     return Answer(**json.loads(worker.stdout.readline()), mebibytes=peak)
-
-
-def _resident(pid: int) -> float:
-    """MiB of a process and of those that it has started."""
-    total = 0
-    with suppress(psutil.NoSuchProcess):
-        whole = psutil.Process(pid)
-        total += whole.memory_info().rss
-        for process in whole.children(recursive=True):
-            with suppress(psutil.NoSuchProcess):
-                # One that is not its own program yet still shows its parent's memory.
-                if process.name() != whole.name():
-                    total += process.memory_info().rss
-    return total / (1024 * 1024)
 
 
 def cost_table(kinds: Sequence[str], answers: dict[str, list[Answer]]) -> Iterator[str]:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from models.grammar.edits import compare
 from models.grammar.explain import explain_all
-from models.grammar.types import Correction, Edit, Explanation
+from models.grammar.groups import verb_groups
+from models.grammar.types import Correction, Edit, Explanation, VerbGroup
 from training.grid.cells import PERSONS, Cell, GridTense, Planted
 
 _MARKED = re.compile(r"\[([^|\]]*)\|([^|\]]*)\]")
@@ -41,6 +42,15 @@ class GridPair:
         """The one edit that mends the wrong sentence. ValueError where there is not just one."""
         (edit,) = self.correction.edits
         return edit
+
+    @property
+    def group(self) -> VerbGroup:
+        """The verb group of the right sentence that the cell is about."""
+        return next(
+            group
+            for group in verb_groups(self.right)
+            if group.head.lemma == self.cell.verb and group.name.split(", ")[0] == self.cell.tense
+        )
 
     def explanation(self, language: str = "en") -> Explanation:
         """What the tutor says about the planted error."""

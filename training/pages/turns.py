@@ -7,14 +7,12 @@ and ``reason``.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
 from models import prompts
 from models.grammar.explain import explain_all
-from models.grammar.groups import verb_groups
-from models.grammar.types import Explanation, Form, VerbGroup
+from models.grammar.types import Explanation, Form
 from models.grammar.verbs import inflect
 from models.prompts import Judgement
 from training.grid import GridPair, GridTense
@@ -112,19 +110,8 @@ def corrected(page: Spoken) -> str:
     return Judgement(False, page.pair.right, f"{found.why_here} {found.text}").written()
 
 
-def _group(page: Spoken) -> VerbGroup:
-    """The verb group of the right sentence that the cell is about."""
-    cell = page.pair.cell
-    groups: Sequence[VerbGroup] = verb_groups(page.pair.right)
-    return next(
-        group
-        for group in groups
-        if group.head.lemma == cell.verb and group.name.split(", ")[0] == cell.tense
-    )
-
-
 def _tense(page: Spoken) -> str:
-    right, group = page.pair.right, _group(page)
+    right, group = page.pair.right, page.pair.group
     answer = f"The {page.pair.cell.tense}: “{group.span.of(right)}”."
     if group.time_words:
         answer += f" The time word is “{group.time_words[0].of(right)}”."
@@ -132,7 +119,7 @@ def _tense(page: Spoken) -> str:
 
 
 def _why_right(page: Spoken) -> str:
-    right, group = page.pair.right, _group(page)
+    right, group = page.pair.right, page.pair.group
     tense = page.pair.cell.tense
     answer = f"“{group.span.of(right)}” is the {tense} of “{group.head.lemma}”."
     if group.subject is not None and tense not in _ONE_FORM:

@@ -33,11 +33,11 @@ def wrong_sentences() -> tuple[WrongSentence, ...]:
     lines = [line for line in text.splitlines() if not line.startswith("#")][1:]
     pairs = [(GRID, pair.right, pair.wrong) for pair in grid()]
     pairs += [(OVER_REGULAR, *marked(line)) for line in lines]
-    return tuple(_sentence(*pair) for pair in pairs)
+    return tuple(wrong_sentence(source, wrong=wrong, right=right) for source, right, wrong in pairs)
 
 
-def _sentence(source: str, right: str, wrong: str) -> WrongSentence:
-    """Where two sentences differ, in whole words."""
+def wrong_sentence(source: str, *, wrong: str, right: str) -> WrongSentence:
+    """Where two sentences differ, in whole words. IndexError if they do not."""
     old, new = wrong.split(), right.split()
     start = 0
     while old[start] == new[start]:

@@ -1,0 +1,54 @@
+"""The memory that this process and those that it started have in use."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from threading import Event, Thread
+from types import TracebackType
+
+import psutil
+
+_EVERY = 0.2  # seconds between two looks
+
+
+def resident(pid: int) -> float:
+    """MiB of a process and of those that it has started."""
+    total = 0
+    with suppress(psutil.NoSuchProcess):
+        whole = psutil.Process(pid)
+        total += whole.memory_info().rss
+        for process in whole.children(recursive=True):
+            with suppress(psutil.NoSuchProcess):
+                # One that is not its own program yet still shows its parent's memory.
+                if process.name() != whole.name():
+                    total += process.memory_info().rss
+    return total / (1024 * 1024)
+
+
+class Peak:
+    """Watches the memory while the block runs: ``mebibytes`` is the most so far."""
+
+    def __init__(self) -> None:
+        self.mebibytes = 0.0
+        self._ended = Event()
+        self._thread = Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> Peak:
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while True:
+            self.mebibytes = max(self.mebibytes, resident(os.getpid()))
+            if self._ended.wait(_EVERY):
+                return
