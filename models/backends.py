@@ -23,12 +23,18 @@ class Ticket:
     """Goes with one piece of work: hears how far it is, and says when to stop.
 
     ``report`` is called as ``report(step, fraction)`` on the thread that does the work, with
-    ``step`` a short phrase for the learner and ``fraction`` in 0..1. `cancel` may be called from
+    ``step`` a short phrase for the learner and ``fraction`` in 0..1; ``hear`` as ``hear(text)``
+    while a model writes, with all that it has written of its answer. `cancel` may be called from
     any thread, more than once.
     """
 
-    def __init__(self, report: Callable[[str, float], None] | None = None) -> None:
+    def __init__(
+        self,
+        report: Callable[[str, float], None] | None = None,
+        hear: Callable[[str], None] | None = None,
+    ) -> None:
         self._report = report
+        self._hear = hear
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -40,10 +46,20 @@ class Ticket:
 
     def progress(self, step: str, fraction: float) -> None:
         """Report; raises `Cancelled` when the learner stopped. Call it between pieces of work."""
-        if self._stop.is_set():
-            raise Cancelled
+        self.go_on()
         if self._report is not None:
             self._report(step, min(1.0, max(0.0, fraction)))
+
+    def go_on(self) -> None:
+        """Raises `Cancelled` when the learner stopped, and reports nothing: for inner loops."""
+        if self._stop.is_set():
+            raise Cancelled
+
+    def say(self, text: str) -> None:
+        """``text`` is the whole of an answer so far; raises `Cancelled` as `progress` does."""
+        self.go_on()
+        if self._hear is not None:
+            self._hear(text)
 
 
 class Backend(Protocol):

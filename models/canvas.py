@@ -61,14 +61,16 @@ def square(side: int) -> Canvas:
     return Canvas(side, side)
 
 
-def canvases_of(config: Mapping[str, Any], name: str = "") -> tuple[Canvas, ...]:
-    """What a model can look at, by its ``config.json``; ``name`` is the one that it was trained on.
+def canvases_of(config: Mapping[str, Any]) -> tuple[Canvas, ...]:
+    """What a model can look at, by its ``config.json``.
 
-    A LLaVA has one square, LLaVA-NeXT and LLaVA-OneVision have one canvas for each grid of tiles.
+    The pocket LLaVA has its strips, a LLaVA one square, LLaVA-NeXT and LLaVA-OneVision have one
+    canvas for each grid of tiles.
     """
-    if name == "strips":
+    tower = config["vision_config"]
+    side = int(tower["image_size"])
+    if (side, tower.get("patch_size")) == (strips.SIDE, strips.PATCH):
         return (STRIPS,)
-    side = int(config["vision_config"]["image_size"])
     grids = config.get("image_grid_pinpoints")
     return tiled(grids, side) if grids else (square(side),)
 

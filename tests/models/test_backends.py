@@ -19,6 +19,20 @@ def test_a_ticket_hears_progress_between_0_and_1() -> None:
     assert heard == [("Reading", 0.0), ("Reading", 0.5), ("Reading", 1.0)]
 
 
+def test_a_ticket_hears_an_answer_as_it_grows() -> None:
+    heard: list[str] = []
+    ticket = Ticket(hear=heard.append)
+    for text in ("She", "She goes"):
+        ticket.say(text)
+    Ticket().say("to nobody")
+    assert heard == ["She", "She goes"]
+    ticket.cancel()
+    for stops in (ticket.go_on, lambda: ticket.say("She goes home")):
+        with pytest.raises(Cancelled):
+            stops()
+    assert heard == ["She", "She goes"]
+
+
 def test_a_cancelled_ticket_stops_and_no_except_exception_keeps_it() -> None:
     ticket = Ticket()
     ticket.cancel()

@@ -182,9 +182,9 @@ def test_rows_hold_all_words_and_have_room_for_them(widths: Sequence[float], on:
 
 
 def test_a_configuration_tells_the_canvases() -> None:
-    one = {"vision_config": {"image_size": 336}}
+    one = {"vision_config": {"image_size": 336, "patch_size": 14}}
     assert canvases_of(one) == (square(336),)
-    assert canvases_of(one, "strips") == (STRIPS,)
+    assert canvases_of({"vision_config": {"image_size": 192, "patch_size": 16}}) == (STRIPS,)
     grids = {**one, "image_grid_pinpoints": [list(grid) for grid in NEXT_GRIDS]}
     assert [(each.width, each.height, each.tiles) for each in canvases_of(grids)] == [
         (672, 336, 2),
