@@ -17,6 +17,11 @@ LONGEST_LOOKED_AT = 20_000
 """Code points at the start of a text that are looked at."""
 
 
+def function_words(language: str) -> frozenset[str]:
+    """The commonest small words of a language, "English" for example, in lower case."""
+    return _function_words()[language]
+
+
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
     table = (files("models") / "function_words.tsv").read_text(encoding="utf-8")

@@ -115,13 +115,13 @@ def _merged(base: GGUF, adapter: Adapter, layer: int, name: str, shape: Shape) -
     for stored, ours in PARTS[name]:
         matrix = base[f"blk.{layer}.{stored}.weight"]
         if stored in ("attn_q", "attn_k"):
-            matrix = _unpermuted(matrix, shape)
+            matrix = unpermuted(matrix, shape)
         change = adapter.change(f"{layer}.{ours}")
         found.append(matrix if change is None else matrix + change)
     return np.concatenate(found)
 
 
-def _unpermuted(matrix: Floats, shape: Shape) -> Floats:
+def unpermuted(matrix: Floats, shape: Shape) -> Floats:
     # GGUF pairs neighbouring rows for the rotary embedding; our graph pairs the two halves.
     outputs, inputs = matrix.shape
     paired = matrix.reshape(outputs // shape.head, shape.head // 2, 2, inputs)

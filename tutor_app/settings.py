@@ -12,6 +12,7 @@ from typing import Any
 from models import registry
 from models.errors import TutorError
 from models.folders import choose_models_folder, home
+from models.text_choice import TextWish, choose_text_model
 from tutor_app.whole_file import write_whole
 
 FILE_NAME = "settings.json"
@@ -42,7 +43,9 @@ class Settings:
 
     ``vision_model`` and ``text_model`` are "auto" or the name of a model that is installed,
     ``device`` and ``precision`` how both are loaded; after ``unload_minutes`` without work they
-    are unloaded. ``tutor_server`` is the address of an OpenAI-compatible server, "" for none.
+    are unloaded. ``tutor_server`` is the address of an OpenAI-compatible server, "" for none;
+    ``tutor_model`` is a model on it, "" for the first, and ``tutor_may_be_remote`` lets it be on
+    another computer, which then gets the lessons that are asked about.
     """
 
     route: str = "auto"
@@ -65,6 +68,8 @@ class Settings:
     precision: str = "auto"
     text_model: str = "auto"
     tutor_server: str = ""
+    tutor_model: str = ""
+    tutor_may_be_remote: bool = False
     unload_minutes: int = 10
 
 
@@ -129,8 +134,9 @@ def save_settings(settings: Settings, folder: Path | None = None) -> Path:
 
 
 def use_folders(settings: Settings) -> None:
-    """Let `models` look for models where the learner wants them."""
+    """Let `models` look for models where the learner wants them, and load the text model so."""
     choose_models_folder(Path(settings.models_folder) if settings.models_folder else None)
+    choose_text_model(TextWish(settings.text_model, settings.device, settings.precision))
 
 
 def fits(name: str, value: object) -> bool:

@@ -22,6 +22,7 @@ OPEN = MappingProxyType(
         "models_folder": "a folder, or nothing",
         "vision_model": "auto, or a model as `tenselens models list` names it",
         "text_model": "auto, or a model as `tenselens models list` names it",
+        "tutor_model": "a model of that server, or nothing for its first",
         "tutor_server": "the address of a server such as http://127.0.0.1:11434/v1, or nothing",
     }
 )
