@@ -49,7 +49,8 @@ def forecast(offer: Offer, machine: Machine) -> Forecast:
         return Forecast(Fit.GPU, f"fits your GPU ({machine.gpu})")
     lacking = f"does not fit your GPU (needs {in_words(offer.gpu)})" if machine.gpu else ""
     if machine.memory >= offer.cpu:
-        runs = "runs on the processor" + (", slowly" if offer.kind == "llava" else "")
+        slow = offer.kind == "llava"
+        runs = "runs on the processor, slowly" if slow else "runs on the processor"
         return Forecast(Fit.CPU, f"{lacking}, {runs}" if lacking else f"fits your memory, {runs}")
     needs = f"needs {in_words(offer.cpu)} of memory, there are {in_words(machine.memory)}"
     return Forecast(Fit.NO, f"does not fit: {needs}")

@@ -42,8 +42,8 @@ class Work:
     def growing(self) -> Path:
         return self.store.growing(self.offer)
 
-    def pace(self, doing: str, total: int) -> Pace:
-        return Pace(f"{doing} {self.offer.title}", total, self.ticket, self.watch)
+    def pace(self, step: str, total: int) -> Pace:
+        return Pace(step, total, self.ticket, self.watch)
 
 
 def complete(work: Work, asking: Hub) -> None:
@@ -103,7 +103,7 @@ def _begin(growing: Path, plan: Record) -> None:
 def _taken_over(work: Work, files: Files) -> dict[ModelFile, Path]:
     """Link to what is on this disk; what is on another disk, and is to be copied."""
     elsewhere = {}
-    pace = work.pace("Checking", sum(file.size for file in files))
+    pace = work.pace(f"Checking {work.offer.title}", sum(file.size for file in files))
     done = 0
     for file in files:
         place = work.growing / file.name
@@ -119,7 +119,7 @@ def _taken_over(work: Work, files: Files) -> dict[ModelFile, Path]:
 
 
 def _fill(work: Work, files: Files, elsewhere: dict[ModelFile, Path], asking: Hub) -> None:
-    pace = work.pace("Fetching", sum(file.size for file in files))
+    pace = work.pace(f"Fetching {work.offer.title}", sum(file.size for file in files))
     done = 0
     for file in files:
         place, tick = work.growing / file.name, pace.after(done)

@@ -97,8 +97,9 @@ DEEDS = (
     Deed("stop", QT_TRANSLATE_NOOP("Actions", "Cancel"), "Esc", "close", WINDOW),
     Deed("lesson", QT_TRANSLATE_NOOP("Actions", "Lesson"), "Ctrl+1", "lesson", WINDOW),
     Deed("history", QT_TRANSLATE_NOOP("Actions", "History"), "Ctrl+2", "history", WINDOW),
-    Deed("settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+3", "settings", WINDOW),
-    Deed("health", QT_TRANSLATE_NOOP("Actions", "Health"), "Ctrl+4", "health", WINDOW),
+    Deed("models", QT_TRANSLATE_NOOP("Actions", "Models"), "Ctrl+3", "models", WINDOW),
+    Deed("settings", QT_TRANSLATE_NOOP("Actions", "Settings"), "Ctrl+4", "settings", WINDOW),
+    Deed("health", QT_TRANSLATE_NOOP("Actions", "Health"), "Ctrl+5", "health", WINDOW),
     Deed("help", QT_TRANSLATE_NOOP("Actions", "Help"), "F1", "help", WINDOW),
     Deed("quit", QT_TRANSLATE_NOOP("Actions", "Quit"), "Ctrl+Q", "close", WINDOW),
 )

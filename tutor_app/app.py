@@ -71,6 +71,7 @@ class Windows(QObject):
         self.window.show_place(before.place)
         self.window.show()
         before.close()
+        self.window.shelf.carry_on(before.shelf)
 
     @Slot(list)
     def _ring(self, photos: list[Path]) -> None:

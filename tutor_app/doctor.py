@@ -133,7 +133,7 @@ def _languagetool() -> Finding:
     if version is None:
         how = languagetool_server.GET_IT
         return Finding("LanguageTool", State.MISSING, "", purpose, how, needed=False)
-    where = f"{purpose}, in {languagetool_server.folder()}"
+    where = f"a second opinion, in {languagetool_server.folder()}"
     return Finding("LanguageTool", State.OK, version, where, needed=False)
 
 

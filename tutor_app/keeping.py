@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from models.errors import TutorError
 from tutor_app.history_values import Search
+from tutor_app.words import said, said_error
 
 if TYPE_CHECKING:
     from models.backends import Ticket
@@ -105,16 +106,16 @@ class Keeping(QObject):
         if text is self._text:  # else the learner has gone on to another
             self._number = number
         if self._history is not None and self._history.complaint:
-            self.said.emit(self._history.complaint)
+            self.said.emit(said(self._history.complaint))
         if self._page is not None and self._page.isVisible():
             self.find()
 
     def _not_kept(self, error: TutorError) -> None:
-        self.said.emit(self.tr("This lesson was not kept: {why}").format(why=error))
+        self.said.emit(self.tr("This lesson was not kept: {why}").format(why=said_error(error)))
 
     def _trouble(self, error: TutorError) -> None:
         if self._page is not None:
-            self._page.show_trouble(str(error))
+            self._page.show_trouble(said_error(error))
 
     def _show(self, entries: tuple[Entry, ...]) -> None:
         if self._page is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from models.grammar.types import Certainty
-from tutor_app.lesson_words import LABELS, beside, pieces, verdict, way, work
+from tutor_app.lesson_words import LABELS, beside, notes, pieces, verdict, way, work
 from tutor_app.terminal import Line, Piece, line
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def lesson_lines(lesson: Lesson, language: str) -> Iterator[Line]:
         yield line((f"{section.title}:", "bold"))
         yield from (line(each, indent=3) for each in section.lines)
     yield line()
-    yield from (line((note, "yellow")) for note in lesson.notes)
+    yield from (line((note, "yellow")) for note in notes(lesson, language))
     yield line((f"{way(lesson, language)} {work(lesson, language)}", "dim"))
 
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from tutor_app.phrases import spoken
+
 if TYPE_CHECKING:
     from models.grammar.types import Correction, Edit, Refusal
     from tutor_app.lesson import Lesson
@@ -74,13 +76,18 @@ def way(lesson: Lesson, language: str) -> str:
     labels, route = LABELS[language], lesson.route
     if lesson.transcript is None and route.name == "ocr":
         return f"{labels['typed']}."
-    return f"{labels['route']}: {route.name}. {route.why}"
+    return f"{labels['route']}: {route.name}. {spoken(route.why, language)}"
+
+
+def notes(lesson: Lesson, language: str) -> Iterator[str]:
+    """What is in doubt about the lesson, or was wished for and cannot be had."""
+    return (spoken(note, language) for note in lesson.notes)
 
 
 def work(lesson: Lesson, language: str) -> str:
     """Who corrected, where, and how long all of it took."""
     seconds = LABELS[language]["seconds"]
-    return f"{lesson.corrector}, {lesson.device}, {lesson.seconds:.1f} {seconds}."
+    return f"{spoken(lesson.corrector, language)}, {lesson.device}, {lesson.seconds:.1f} {seconds}."
 
 
 def verdict(lesson: Lesson, language: str) -> str:
@@ -103,7 +110,10 @@ class Section:
 def beside(lesson: Lesson, language: str) -> Iterator[Section]:
     """What is told but never applied; sections without lines are left out."""
     labels, text = LABELS[language], lesson.correction.original
-    refused = (f"{change(each, language)} ({each.reason})" for each in lesson.correction.refused)
+    refused = (
+        f"{change(each, language)} ({spoken(each.reason, language)})"
+        for each in lesson.correction.refused
+    )
     ignored = (f"{each.title} ({each.rule})" for each in lesson.ignored)
     remarks = []
     for remark in lesson.remarks:

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from models import registry
-from models.errors import TutorError
 from models.folders import home
 from tutor_app.actions import make_actions
 from tutor_app.jobs import JobRunner
@@ -30,8 +29,9 @@ from tutor_app.photo_queue import Source
 from tutor_app.picking import Picking
 from tutor_app.preferences import Preferences
 from tutor_app.settings import LoadedSettings
-from tutor_app.speaking import Speaker
+from tutor_app.shelf import Shelf
 from tutor_app.study import Study
+from tutor_app.taking_along import TakingAlong
 from tutor_app.tasks import OnDesk
 from tutor_app.views.parts import column, row
 from tutor_app.views.rail import Rail
@@ -39,6 +39,7 @@ from tutor_app.views.status_line import StatusLine
 from tutor_app.views.study_page import StudyPage
 from tutor_app.views.theme import Theme
 from tutor_app.ways_in import choose_photos, sources_in, sources_of, welcome
+from tutor_app.words import said
 
 SMALLEST = (720, 520)
 USUAL = (1180, 780)
@@ -63,7 +64,9 @@ class MainWindow(QMainWindow):
         )
         self.study = Study(self.study_page, self.preferences, self.jobs)
         self.keeping = Keeping(self.errands, self)
-        self._speaker, self._picking = Speaker(self), Picking(theme, self)
+        self.shelf = Shelf(self.preferences, self.errands, self)
+        self._along = TakingAlong(self.study, self.preferences, self)
+        self._picking = Picking(theme, self)
         self.status = StatusLine(theme)
         self._stack, self._rail = QStackedWidget(), Rail(theme)
         self._pages: dict[str, QWidget] = {}
@@ -72,7 +75,7 @@ class MainWindow(QMainWindow):
         if not loaded.settings.welcomed:
             self.study_page.show_welcome()
         if loaded.complaint:
-            self.status.say(loaded.complaint)
+            self.status.say(said(loaded.complaint))
 
     def open_photos(self, paths: Sequence[Path]) -> None:
         self.show_place("lesson")
@@ -141,6 +144,7 @@ class MainWindow(QMainWindow):
         self.study.tastes.undoable.connect(self.status.offer_undo)
         self.keeping.reopened.connect(self._reopened)
         self.keeping.said.connect(self.status.say)
+        self._along.told.connect(self.status.say)
         self.keeping.undoable.connect(self.status.offer_undo)
         self.preferences.changed.connect(self._follow_preferences)
         self.preferences.unsaved.connect(self.status.say)
@@ -158,9 +162,9 @@ class MainWindow(QMainWindow):
             "before": lambda: self.study_page.lesson.step(-1),
             "reveal": lambda: self.study_page.lesson.reveal_chosen(),
             "reveal all": lambda: self.study_page.lesson.reveal_all(),
-            "speak": self._speak,
-            "copy": self._copy,
-            "save": self._save,
+            "speak": lambda: self._along.speak(),
+            "copy": lambda: self._along.copy(),
+            "save": lambda: self._along.save(),
             "turn": lambda: self.study.turn(),
             "next photo": lambda: self.study.step_queue(1),
             "photo before": lambda: self.study.step_queue(-1),
@@ -210,32 +214,6 @@ class MainWindow(QMainWindow):
             )
         )
 
-    def _speak(self) -> None:
-        lesson = self.study.lesson
-        if lesson is not None and not self._speaker.say(lesson.correction.corrected):
-            self.status.say(
-                self.tr("This computer has no voice. On Linux, install speech-dispatcher.")
-            )
-
-    def _copy(self) -> None:
-        from tutor_app.saving import copy_lesson
-
-        if self.study.lesson is not None:
-            copy_lesson(self.study.lesson, self.preferences.settings.language)
-            self.status.say(self.tr("The lesson is on the clipboard."))
-
-    def _save(self) -> None:
-        from tutor_app.saving import choose_file, save
-
-        if self.study.lesson is None or (path := choose_file(self)) is None:
-            return
-        try:
-            save(self.study.lesson, path, self.preferences.settings.language)
-        except TutorError as error:
-            self.status.say(str(error))
-        else:
-            self.status.say(self.tr("Saved as {path}").format(path=path))
-
     # --- what has happened
 
     def _taught(self, lesson: object, on_desk: OnDesk | None) -> None:
@@ -283,6 +261,7 @@ class MainWindow(QMainWindow):
         _geometry().setValue("geometry", self.saveGeometry())
         self.hide()  # the job may take a moment to stop
         self.jobs.shut_down()
+        self.shelf.shut_down()
         self.errands.shut_down()
         self.keeping.close()
         event.accept()

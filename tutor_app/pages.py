@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_app.words import QT_TRANSLATE_NOOP, translate
+from tutor_app.words import QT_TRANSLATE_NOOP, said, said_error, translate
 
 if TYPE_CHECKING:
     from models.errors import TutorError
@@ -51,9 +51,22 @@ def _settings(window: MainWindow) -> QWidget:
     from models import registry
     from tutor_app.views.settings_page import SettingsPage
 
-    readers = [(name, registry.reader(name).title) for name in registry.READERS]
-    correctors = [(name, registry.corrector(name).title) for name in registry.CORRECTORS]
+    readers = [(name, said(registry.reader(name).title)) for name in registry.READERS]
+    correctors = [(name, said(registry.corrector(name).title)) for name in registry.CORRECTORS]
     return SettingsPage(window.theme, window.preferences, readers, correctors)
+
+
+def _models(window: MainWindow) -> QWidget:
+    from tutor_app.views.models_page import ModelsPage
+
+    page = ModelsPage(window.theme, window.preferences)
+    page.moved.connect(window.shelf.look)
+    window.shelf.use_page(page)
+    return page
+
+
+def _look(window: MainWindow, page: QWidget) -> None:
+    window.shelf.look()
 
 
 def _health(window: MainWindow) -> QWidget:
@@ -70,7 +83,7 @@ def _examine(window: MainWindow, page: QWidget) -> None:
     health = cast("HealthPage", page)
 
     def told(error: TutorError) -> None:
-        health.show_trouble(str(error))
+        health.show_trouble(said_error(error))
 
     health.show_looking()
     window.errands.start(lambda ticket: list(examine()), done=health.show_findings, failed=told)
@@ -95,6 +108,7 @@ def _welcome(window: MainWindow) -> None:
 PAGES = MappingProxyType(
     {
         "history": Page(QT_TRANSLATE_NOOP("Pages", "History"), _history, _search),
+        "models": Page(QT_TRANSLATE_NOOP("Pages", "Models"), _models, _look),
         "settings": Page(QT_TRANSLATE_NOOP("Pages", "Settings"), _settings, _nothing),
         "health": Page(QT_TRANSLATE_NOOP("Pages", "Health"), _health, _examine),
         "help": Page(QT_TRANSLATE_NOOP("Pages", "Help"), _help, _nothing, low=True),

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from models.errors import TutorError
 from tutor_app.settings import Settings, save_settings, use_folders
+from tutor_app.words import said_error
 
 
 class Preferences(QObject):
@@ -42,4 +43,4 @@ class Preferences(QObject):
         try:
             save_settings(settings)
         except TutorError as error:
-            self.unsaved.emit(str(error))
+            self.unsaved.emit(said_error(error))

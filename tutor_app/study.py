@@ -17,6 +17,7 @@ from tutor_app.pointing import Pointing
 from tutor_app.tastes import Tastes
 from tutor_app.trouble import Trouble
 from tutor_app.views.steps import Step
+from tutor_app.words import said
 
 if TYPE_CHECKING:
     from models.backends import Ticket
@@ -199,7 +200,7 @@ class Study(QObject):
         if self.on_desk is not None:
             self._transcript = read.transcript
             image, width = self.on_desk.image, self.on_desk.width
-            self._page.reading.show_transcript(read.transcript, image, width, read.advice)
+            self._page.reading.show_transcript(read.transcript, image, width, said(read.advice))
             self.go_to_reading()
 
     def _checked(self, lesson: Lesson) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tutor_app.ways_out import ways_out
+from tutor_app.words import said
 
 if TYPE_CHECKING:
     from models.errors import TutorError
@@ -27,7 +28,7 @@ class Trouble(QObject):
 
     def tell(self, error: TutorError) -> None:
         ways = ways_out(error, back=self._study.has_text)
-        self._page.problem.show_problem(error.message, error.hint, ways)
+        self._page.problem.show_problem(said(error.message), said(error.hint), ways)
         self._page.show_on_right(self._page.problem)
 
     def _take(self, key: str) -> None:

@@ -5,7 +5,15 @@ The words of widgets go through their own ``tr``.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
+
+if TYPE_CHECKING:
+    from models.errors import TutorError
+
+MESSAGES = "Messages"
+"""The context of what is written in English below the window; see `tutor_app.phrases`."""
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # the name that Qt's lupdate looks for
@@ -15,3 +23,12 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # the name that Qt's lup
 
 def translate(context: str, text: str) -> str:
     return QCoreApplication.translate(context, text)
+
+
+def said(text: str) -> str:
+    """What a model or the program below the window says, in the language of the window."""
+    return QCoreApplication.translate(MESSAGES, text) if text else ""
+
+
+def said_error(error: TutorError) -> str:
+    return f"{said(error.message)} {said(error.hint)}".rstrip()

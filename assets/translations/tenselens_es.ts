@@ -112,6 +112,10 @@
         <translation>Historial</translation>
     </message>
     <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
         <source>Settings</source>
         <translation>Ajustes</translation>
     </message>
@@ -578,18 +582,6 @@
         <source>This desktop lets no program see the screen. Use its own key for screenshots, then paste here.</source>
         <translation>Este escritorio no deja que ningún programa vea la pantalla. Usa su propia tecla de capturas y luego pega aquí.</translation>
     </message>
-    <message>
-        <source>This computer has no voice. On Linux, install speech-dispatcher.</source>
-        <translation>Este ordenador no tiene voz. En Linux, instala speech-dispatcher.</translation>
-    </message>
-    <message>
-        <source>The lesson is on the clipboard.</source>
-        <translation>La lección está en el portapapeles.</translation>
-    </message>
-    <message>
-        <source>Saved as {path}</source>
-        <translation>Guardado como {path}</translation>
-    </message>
 </context>
 <context>
     <name>MarkedText</name>
@@ -599,10 +591,144 @@
     </message>
 </context>
 <context>
+    <name>ModelCard</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Waits for its turn</source>
+        <translation>Espera su turno</translation>
+    </message>
+    <message>
+        <source>Begins …</source>
+        <translation>Empieza …</translation>
+    </message>
+    <message>
+        <source>Damaged: {files}. Repair fetches them again.</source>
+        <translation>Dañados: {files}. «Reparar» los descarga otra vez.</translation>
+    </message>
+    <message>
+        <source>It is installed, and every file was checked.</source>
+        <translation>Está instalado y se ha comprobado cada archivo.</translation>
+    </message>
+    <message>
+        <source>It is whole again.</source>
+        <translation>Está completo otra vez.</translation>
+    </message>
+    <message>
+        <source>Every file is as it should be.</source>
+        <translation>Cada archivo está como debe.</translation>
+    </message>
+    <message>
+        <source>{size} are free again.</source>
+        <translation>Quedan libres otros {size}.</translation>
+    </message>
+    <message>
+        <source>{size} have come</source>
+        <translation>Han llegado {size}</translation>
+    </message>
+    <message>
+        <source>Installed</source>
+        <translation>Instalado</translation>
+    </message>
+    <message>
+        <source>There is a newer revision</source>
+        <translation>Hay una revisión más nueva</translation>
+    </message>
+    <message>
+        <source>Damaged</source>
+        <translation>Dañado</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Fetch the newer one</source>
+        <translation>Descargar la nueva</translation>
+    </message>
+    <message>
+        <source>Download</source>
+        <translation>Descargar</translation>
+    </message>
+    <message>
+        <source>Check the files</source>
+        <translation>Comprobar archivos</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>Reparar</translation>
+    </message>
+    <message>
+        <source>Remove …</source>
+        <translation>Quitar …</translation>
+    </message>
+    <message>
+        <source>From a folder …</source>
+        <translation>De una carpeta …</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Progreso</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsPage</name>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
+    </message>
+    <message>
+        <source>TenseLens works without any of these. A larger model reads hard photos better, or answers your questions. It is fetched once and then works without the network.</source>
+        <translation>TenseLens funciona sin ninguno de estos. Un modelo más grande lee mejor las fotos difíciles o responde a tus preguntas. Se descarga una vez y después funciona sin la red.</translation>
+    </message>
+    <message>
+        <source>{folder} ({size} free)</source>
+        <translation>{folder} ({size} libres)</translation>
+    </message>
+    <message>
+        <source>They look at the photo</source>
+        <translation>Miran la foto</translation>
+    </message>
+    <message>
+        <source>They work on text</source>
+        <translation>Trabajan con el texto</translation>
+    </message>
+    <message>
+        <source>Folder that {title} is in</source>
+        <translation>Carpeta en la que está {title}</translation>
+    </message>
+    <message>
+        <source>Delete {title} from this computer?</source>
+        <translation>¿Borrar {title} de este ordenador?</translation>
+    </message>
+    <message>
+        <source>Folder of models</source>
+        <translation>Carpeta de modelos</translation>
+    </message>
+    <message>
+        <source>Choose …</source>
+        <translation>Elegir …</translation>
+    </message>
+    <message>
+        <source>Your settings forbid the network, so nothing can be fetched. From a folder it works.</source>
+        <translation>Tus ajustes no permiten usar la red, así que no se puede descargar nada. Desde una carpeta sí.</translation>
+    </message>
+    <message>
+        <source>Allow the network</source>
+        <translation>Permitir la red</translation>
+    </message>
+</context>
+<context>
     <name>Pages</name>
     <message>
         <source>History</source>
         <translation>Historial</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>Modelos</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -992,6 +1118,21 @@
     </message>
 </context>
 <context>
+    <name>TakingAlong</name>
+    <message>
+        <source>This computer has no voice. On Linux, install speech-dispatcher.</source>
+        <translation>Este ordenador no tiene voz. En Linux, instala speech-dispatcher.</translation>
+    </message>
+    <message>
+        <source>The lesson is on the clipboard.</source>
+        <translation>La lección está en el portapapeles.</translation>
+    </message>
+    <message>
+        <source>Saved as {path}</source>
+        <translation>Guardado como {path}</translation>
+    </message>
+</context>
+<context>
     <name>Tastes</name>
     <message>
         <source>Ignored here.</source>
@@ -1148,77 +1289,6 @@
     <message>
         <source>Next</source>
         <translation>Siguiente</translation>
-    </message>
-</context>
-<context>
-    <name>Work</name>
-    <message>
-        <source>Asking LanguageTool</source>
-        <translation>Preguntando a LanguageTool</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Listo</translation>
-    </message>
-    <message>
-        <source>Explaining</source>
-        <translation>Explicando</translation>
-    </message>
-    <message>
-        <source>Getting the corrector ready</source>
-        <translation>Preparando el corrector</translation>
-    </message>
-    <message>
-        <source>Getting the reader ready</source>
-        <translation>Preparando el lector</translation>
-    </message>
-    <message>
-        <source>Loading RapidOCR</source>
-        <translation>Cargando RapidOCR</translation>
-    </message>
-    <message>
-        <source>Loading the language model</source>
-        <translation>Cargando el modelo de lenguaje</translation>
-    </message>
-    <message>
-        <source>Looking at the verbs</source>
-        <translation>Mirando los verbos</translation>
-    </message>
-    <message>
-        <source>Looking for lines</source>
-        <translation>Buscando las líneas</translation>
-    </message>
-    <message>
-        <source>Looking for the page</source>
-        <translation>Buscando la página</translation>
-    </message>
-    <message>
-        <source>Opening the photo</source>
-        <translation>Abriendo la foto</translation>
-    </message>
-    <message>
-        <source>Read the photo</source>
-        <translation>Foto leída</translation>
-    </message>
-    <message>
-        <source>Reading the photo once more</source>
-        <translation>Leyendo la foto otra vez</translation>
-    </message>
-    <message>
-        <source>Reading the photo</source>
-        <translation>Leyendo la foto</translation>
-    </message>
-    <message>
-        <source>Starting LanguageTool</source>
-        <translation>Arrancando LanguageTool</translation>
-    </message>
-    <message>
-        <source>Cutting the photo</source>
-        <translation>Recortando la foto</translation>
-    </message>
-    <message>
-        <source>Turning the photo</source>
-        <translation>Girando la foto</translation>
     </message>
 </context>
 </TS>

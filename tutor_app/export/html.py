@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.grammar.types import Certainty
-from tutor_app.lesson_words import LABELS, beside, change, pieces, verdict, way, work
+from tutor_app.lesson_words import LABELS, beside, change, notes, pieces, verdict, way, work
 from tutor_app.terminal import harmless
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _body(lesson: Lesson, language: str, thumbnail: bytes | None) -> Iterator[st
         items = "".join(f"<li>{escape(each)}</li>" for each in section.lines)
         yield f"<ul>{items}</ul>"
     yield "<footer>"
-    yield from (f"<p>{escape(note)}</p>" for note in lesson.notes)
+    yield from (f"<p>{escape(note)}</p>" for note in notes(lesson, language))
     yield f"<p>{escape(way(lesson, language))} {escape(work(lesson, language))}</p>"
     yield "</footer>"
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from models.grammar.types import Certainty
-from tutor_app.lesson_words import LABELS, beside, change, pieces, verdict, way, work
+from tutor_app.lesson_words import LABELS, beside, change, notes, pieces, verdict, way, work
 from tutor_app.terminal import harmless
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _lines(lesson: Lesson, language: str) -> Iterator[str]:
         yield f"## {section.title}"
         yield ""
         yield from (f"- {_inline(each)}" for each in section.lines)
-    for note in (*lesson.notes, f"{way(lesson, language)} {work(lesson, language)}"):
+    for note in (*notes(lesson, language), f"{way(lesson, language)} {work(lesson, language)}"):
         yield ""
         yield _inline(note)
 

@@ -12,7 +12,7 @@ from tutor_app.views.folded import Folded
 from tutor_app.views.parts import column, label
 from tutor_app.views.theme import Theme
 from tutor_app.views.time_line import TimeLine, shape_of
-from tutor_app.words import translate
+from tutor_app.words import said, translate
 
 
 def beside(theme: Theme, lesson: Lesson) -> Iterator[QWidget]:
@@ -48,7 +48,7 @@ def _tense(theme: Theme, group: VerbGroup, text: str) -> QWidget:
     whole = QWidget()
     inside = column(whole, margin=(0, 0, 0, theme.size("space_m")), gap=theme.size("space_xs"))
     inside.addWidget(label(group.span.of(text), "sentence"))
-    inside.addWidget(label(group.name, "soft"))
+    inside.addWidget(label(said(group.name), "soft"))
     shape = shape_of(group)
     if shape is not None:
         inside.addWidget(TimeLine(theme, shape))
@@ -58,12 +58,12 @@ def _tense(theme: Theme, group: VerbGroup, text: str) -> QWidget:
 def _refusal(refusal: Refusal) -> str:
     nothing = translate("Beside", "(nothing)")
     before, after = refusal.before.strip() or nothing, refusal.after.strip() or nothing
-    return f"{before} → {after}\n{refusal.reason}"
+    return f"{before} → {after}\n{said(refusal.reason)}"
 
 
 def _remark(remark: OtherRemark, text: str) -> str:
-    said = f"“{remark.span.of(text)}”: {remark.message}"
+    words = f"“{remark.span.of(text)}”: {remark.message}"
     if not remark.suggestions:
-        return said
+        return words
     perhaps = translate("Beside", "perhaps: {words}").format(words=", ".join(remark.suggestions))
-    return f"{said} ({perhaps})"
+    return f"{words} ({perhaps})"

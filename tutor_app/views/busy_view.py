@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from tutor_app.views.parts import button, column, frame, in_the_middle, label, row
-from tutor_app.views.steps_of_work import step_name
 from tutor_app.views.theme import Theme
+from tutor_app.words import said
 
 WIDTH = 420
 SURE = 0.15  # of the work must be done before the rest is estimated
@@ -57,7 +57,7 @@ class BusyView(QWidget):
     def advance(self, step: str, fraction: float) -> None:
         """``fraction`` of the whole is done; it never goes back."""
         self._fraction = max(self._fraction, fraction)
-        self._step.setText(f"{step_name(step)} …")
+        self._step.setText(f"{said(step)} …")
         self._bar.setValue(round(self._fraction * 1000))
 
     def end(self) -> None:

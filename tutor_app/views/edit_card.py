@@ -10,6 +10,7 @@ from models.grammar.types import Certainty, Explanation, VerbGroup
 from tutor_app.views.parts import button, column, frame, label, picture, row, rule, set_state
 from tutor_app.views.theme import Theme
 from tutor_app.views.time_line import TimeLine, shape_of
+from tutor_app.words import said
 
 
 class EditCard(QFrame):
@@ -153,7 +154,7 @@ class EditCard(QFrame):
 
     def _time(self, group: VerbGroup, line: TimeLine) -> QVBoxLayout:
         whole = column(gap=self._theme.size("space_xs"))
-        whole.addWidget(label(_capital(group.name), "eyebrow"))
+        whole.addWidget(label(_capital(said(group.name)), "eyebrow"))
         whole.addWidget(line)
         whole.addWidget(label(line.said, "soft"))
         return whole

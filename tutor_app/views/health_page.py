@@ -23,6 +23,7 @@ from tutor_app.views.parts import (
     tool,
 )
 from tutor_app.views.theme import Theme
+from tutor_app.words import said
 
 LOOKS = {
     State.OK: ("check", "right"),
@@ -104,9 +105,9 @@ class HealthPage(QWidget):
         top = Qt.AlignmentFlag.AlignTop
         line.addWidget(picture(self._theme, icon, token, 20), alignment=top)
         words = column(gap=2)
-        words.addWidget(label(finding.name, "heading"))
-        about = "  ·  ".join(filter(None, (finding.version, finding.detail)))
-        for text, part in ((about, "soft"), (finding.how, "")):
+        words.addWidget(label(said(finding.name), "heading"))
+        about = "  ·  ".join(filter(None, (said(finding.version), said(finding.detail))))
+        for text, part in ((about, "soft"), (said(finding.how), "")):
             if text:
                 words.addWidget(label(text, part))
         line.addLayout(words, 1)

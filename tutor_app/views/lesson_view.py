@@ -23,6 +23,7 @@ from tutor_app.views.parts import (
     scrolled,
 )
 from tutor_app.views.theme import Theme
+from tutor_app.words import said
 
 
 class LessonView(QWidget):
@@ -65,7 +66,7 @@ class LessonView(QWidget):
         for part in beside(self._theme, lesson):
             self._inside.addWidget(part)
         for note in lesson.notes:
-            self._inside.addWidget(label(note, "note"))
+            self._inside.addWidget(label(said(note), "note"))
         self._inside.addStretch(1)
         self._draw_text()
         self._area.verticalScrollBar().setValue(0)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame
 from tutor_app.lesson import Lesson
 from tutor_app.views.parts import Elided, button, row
 from tutor_app.views.theme import Theme
+from tutor_app.words import said
 
 
 class StatusLine(QFrame):
@@ -61,10 +62,10 @@ class StatusLine(QFrame):
         self._undo.hide()
         self._of_lesson = True
         seconds = self.tr("{seconds} s").format(seconds=f"{lesson.seconds:.1f}")
-        parts = [lesson.corrector, lesson.device, seconds]
+        parts = [said(lesson.corrector), lesson.device, seconds]
         if reader:
-            parts.insert(0, self.tr("Read by {reader}").format(reader=reader))
+            parts.insert(0, self.tr("Read by {reader}").format(reader=said(reader)))
             parts.insert(0, self.tr("Route {name}").format(name=lesson.route.name.upper()))
         self._work.show_text("   ·   ".join(parts))
         self._why.show()
-        self._why.show_text(lesson.route.why)
+        self._why.show_text(said(lesson.route.why))
