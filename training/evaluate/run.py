@@ -1,0 +1,146 @@
+"""One evaluation from its pages to result.json, result.md and the picture."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from rich.progress import track
+
+from models.errors import BadSettings
+from models.machine import this_machine
+from models.prompts import PROMPT_VERSION
+from models.sizes import in_words
+from training.evaluate.answers import Answers
+from training.evaluate.asking import ask_all
+from training.evaluate.circular import ask_in_circles
+from training.evaluate.pages import Pages
+from training.evaluate.plots import plot
+from training.evaluate.questions import Question, questions
+from training.evaluate.report import report
+from training.evaluate.result import FILE as RESULT
+from training.evaluate.result import Result, result
+from training.evaluate.routes import Route
+from training.evaluate.scores import scored
+from training.evaluate.smoke import smoke_check
+from training.evaluate.talk import Talk, Talks
+from training.evaluate.truth import PagePair
+
+REPORT, PLOT = "result.md", "abilities.png"
+_CANNOT = (
+    "Not asked: this route has no model that answers questions. Its reader reads and its corrector"
+    " corrects; what they can do of each ability is in the tables above, counted on the same pages."
+)
+_ONLY_LESSONS = (
+    "Not asked: this model knows two questions, to read a sentence and to correct it, and was never"
+    " taught to choose a letter or to talk. What it can do of each ability is in the tables above,"
+    " counted on what it read and corrected."
+)
+_NOT_WANTED = "Not asked: this run was made with --choices 0."
+
+
+@dataclass(frozen=True)
+class Run:
+    """``cut``: the route is shown the sentence alone. ``choices``: of how many pairs it is asked
+    questions with options. ``command`` is what was typed.
+    """
+
+    route: Route
+    pages: Pages
+    folder: Path
+    cut: bool
+    choices: int
+    command: str
+
+
+def evaluate(run: Run, *, workers: int = 1) -> Result:
+    """Draw what pages are missing, ask about all, count, and write the files.
+
+    Raises `TutorError` where the route cannot work, or the folder is that of another evaluation.
+    """
+    run.folder.mkdir(parents=True, exist_ok=True)
+    _hold(run)
+    pairs = run.pages.pairs(workers)
+    answers = Answers(run.folder)
+    asking = ask_all(run.route, pairs, answers, cut=run.cut)
+    for _ in track(asking, "Pairs of pages", total=len(pairs), disable=len(pairs) < 2):
+        pass
+    both = [(answers.of(pair.right.digest), answers.of(pair.wrong.digest)) for pair in pairs]
+    about = {**_about(run, pairs), **_talked(run, pairs), "plot": PLOT}
+    found = result(about, scored(pairs, both))
+    plot(found, run.folder / PLOT)
+    write(run.folder / RESULT, json.dumps(found, ensure_ascii=False, indent=1))
+    write(run.folder / REPORT, report(found))
+    return found
+
+
+def _hold(run: Run) -> None:
+    """Raises `BadSettings` where the folder's answers were given by another route."""
+    path = run.folder / "settings.json"
+    wanted = {"title": run.route.title, "cut": run.cut, "prompt_version": PROMPT_VERSION}
+    if not path.exists():
+        write(path, json.dumps(wanted))
+    elif json.loads(path.read_text("utf-8")) != wanted:
+        raise BadSettings(
+            f"The answers in {run.folder} are of another route, or were asked for otherwise.",
+            "Choose another folder.",
+        )
+
+
+def write(path: Path, text: str) -> None:
+    """All of it or nothing, whenever the process is stopped."""
+    part = path.with_name(f"{path.name}.part")
+    part.write_text(text, encoding="utf-8")
+    part.replace(path)
+
+
+def _about(run: Run, pairs: Sequence[PagePair]) -> dict[str, Any]:
+    pages = "".join(page.digest for pair in pairs for page in pair.pages)
+    return {
+        "title": run.route.title,
+        "route": run.route.name,
+        "command": run.command,
+        "date": date.today().isoformat(),
+        "machine": _machine(),
+        "source": run.pages.source,
+        "cut": run.cut,
+        "digest": hashlib.sha256(pages.encode()).hexdigest(),
+        "prompt_version": PROMPT_VERSION,
+    }
+
+
+def _machine() -> str:
+    machine = this_machine()
+    gpu = f"{machine.gpu} with {in_words(machine.gpu_memory)}" if machine.gpu else "no GPU"
+    cores = f"{os.cpu_count()} cores ({platform.machine()})"
+    return f"{cores}, {in_words(machine.memory)} of memory, {gpu}"
+
+
+def _talked(run: Run, pairs: Sequence[PagePair]) -> dict[str, Any]:
+    """What a model that can be asked anything says to questions with options, and to ten others."""
+    why_not = "" if run.choices else _NOT_WANTED
+    if not isinstance(run.route, Talks):
+        why_not = _CANNOT
+    elif run.route.only_lessons:
+        why_not = _ONLY_LESSONS
+    if why_not or not isinstance(run.route, Talks):
+        return {"choices": {"why_not": why_not}, "smoke": {"why_not": why_not}}
+    talk = Talk(run.route, run.folder)
+
+    def choose(question: Question) -> str:
+        page = question.page
+        return talk.about(page.digest, lambda: page.opened(cut=run.cut), question.written)
+
+    asked = [question for pair in pairs[: run.choices] for question in questions(pair)]
+    prompts = smoke_check(pairs, lambda p, text: talk.about(p.digest, lambda: p, text), cut=run.cut)
+    return {
+        "choices": {"why_not": "", **ask_in_circles(asked, choose)},
+        "smoke": {"why_not": "", "prompts": prompts},
+    }
