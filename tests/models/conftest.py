@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from models.language_model import LanguageModel
 from models.store import Store
 from models.weigher_setup import prepare
 from tests.models.hub_server import HubServer
+from tests.models.tiny_llavas import FAMILIES
 from tests.models.tiny_model import tiny_files, tiny_hub, tiny_offer
 
 Draw = Callable[..., Image.Image]
@@ -43,6 +45,16 @@ def weigher() -> LanguageModel:
     model = LanguageModel()
     model.load()
     return model
+
+
+@pytest.fixture(scope="session")
+def checkpoint(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The folder of the tiny random checkpoint of a vision family, made when first asked for."""
+    import torch
+
+    torch.set_num_threads(1)  # a tiny model is slower on two
+    folder = tmp_path_factory.mktemp("llavas")
+    return cache(lambda family: FAMILIES[family](folder / family))
 
 
 @pytest.fixture
