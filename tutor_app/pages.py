@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
-from tutor_app.words import QT_TRANSLATE_NOOP, said, said_error, translate
+from tutor_app.words import QT_TRANSLATE_NOOP, said_error, translate
 
 if TYPE_CHECKING:
     from models.errors import TutorError
     from tutor_app.main_window import MainWindow
     from tutor_app.views.health_page import HealthPage
     from tutor_app.views.history_page import HistoryPage
+    from tutor_app.views.settings_page import SettingsPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,25 @@ def _search(window: MainWindow, page: QWidget) -> None:
 
 
 def _settings(window: MainWindow) -> QWidget:
-    from models import registry
     from tutor_app.views.settings_page import SettingsPage
 
-    readers = [(name, said(registry.reader(name).title)) for name in registry.READERS]
-    correctors = [(name, said(registry.corrector(name).title)) for name in registry.CORRECTORS]
-    return SettingsPage(window.theme, window.preferences, readers, correctors)
+    page = SettingsPage(window.theme, window.preferences)
+    page.wanted.connect(window.show_place)
+    page.restored.connect(lambda number: _restore(window, page, number))
+    _choices(window, page)
+    return page
+
+
+def _choices(window: MainWindow, page: QWidget) -> None:
+    from tutor_app.choices import installed
+
+    choices, settings = installed(), cast("SettingsPage", page)
+    settings.show_choices(choices, window.study.tastes.titles)
+
+
+def _restore(window: MainWindow, page: QWidget, number: int) -> None:
+    window.study.tastes.restore(number)
+    _choices(window, page)
 
 
 def _models(window: MainWindow) -> QWidget:
@@ -109,7 +123,7 @@ PAGES = MappingProxyType(
     {
         "history": Page(QT_TRANSLATE_NOOP("Pages", "History"), _history, _search),
         "models": Page(QT_TRANSLATE_NOOP("Pages", "Models"), _models, _look),
-        "settings": Page(QT_TRANSLATE_NOOP("Pages", "Settings"), _settings, _nothing),
+        "settings": Page(QT_TRANSLATE_NOOP("Pages", "Settings"), _settings, _choices),
         "health": Page(QT_TRANSLATE_NOOP("Pages", "Health"), _health, _examine),
         "help": Page(QT_TRANSLATE_NOOP("Pages", "Help"), _help, _nothing, low=True),
     }

@@ -120,6 +120,11 @@ class Photographer:
         self.wait(lambda: not self.window.errands.busy)
         self.rest()
 
+    def models(self) -> None:
+        self.place("models")
+        self.wait(lambda: not self.window.errands.busy)
+        self.rest()
+
     def _check(self, text: str) -> None:
         page = self.window.study_page
         self.window.study.check(text)
@@ -153,6 +158,8 @@ SHOTS = (
     Shot("small-start", Photographer.start, size=SMALL),
     Shot("problem", Photographer.fail),
     Shot("history", lambda photographer: photographer.place("history")),
+    Shot("models", Photographer.models, size=WIDE),
+    Shot("models-spanish", Photographer.models, "dark", WIDE, "es"),
     Shot("settings", lambda photographer: photographer.place("settings"), size=WIDE),
     Shot("settings-dark", lambda photographer: photographer.place("settings"), "dark", WIDE),
     Shot("health", Photographer.health),

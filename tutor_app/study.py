@@ -100,7 +100,9 @@ class Study(QObject):
         """What was on the desk of another window, as far as it had come."""
         self._clear(before._queue)
         self._transcript = before._transcript
-        self._lay(before.on_desk, before._page.reading.text, before._lesson)
+        whole, ignored = before.tastes.whole, before.tastes.ignored
+        self._lay(before.on_desk, before._page.reading.text, whole)
+        self.tastes.begin(whole, ignored)
         self.tastes.adapt(certainly=True)
 
     def _lay(self, on_desk: OnDesk | None, text: str, lesson: Lesson | None) -> None:
@@ -179,6 +181,7 @@ class Study(QObject):
         self.start(self.tr("Opening the photo"), work, self.take_photo)
 
     def take_photo(self, on_desk: OnDesk) -> None:
+        self.tastes.begin(None)
         self.on_desk, self._transcript, self._lesson = on_desk, None, None
         self.show_photo()
         self._read()
@@ -209,6 +212,7 @@ class Study(QObject):
 
     def show_lesson(self, lesson: Lesson) -> None:
         """Go to ``lesson``, which is of what is on the desk."""
+        self.tastes.begin(lesson)
         self.replace_lesson(lesson)
         self._go(Step.LESSON)
 
@@ -229,6 +233,7 @@ class Study(QObject):
         self._jobs.cancel()
         self.cleared.emit()
         self._queue = queue or PhotoQueue()
+        self.tastes.begin(None)
         self.on_desk = self._transcript = self._lesson = None
         self._page.queue.show_place(self._queue.index, len(self._queue.sources))
         self._pointing.show(None, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
     from models.backends import Ticket
+    from models.grammar.types import Edit
     from models.photo import Photo
     from models.transcript import Box, Transcript
     from tutor_app.lesson import Lesson
@@ -157,11 +159,13 @@ def adapted(lesson: Lesson, settings: Settings, ticket: Ticket) -> Lesson:
     return ignoring(explained_in(lesson, settings.language), settings.ignored_rules)
 
 
-def without(lesson: Lesson, number: int) -> Lesson:
-    """``lesson`` as if edit ``number`` had not been found."""
+def without(lesson: Lesson, ignored: Collection[Edit]) -> Lesson:
+    """``lesson`` as if ``ignored`` had not been found."""
+    if not ignored:
+        return lesson
     from models.grammar.groups import verb_groups
 
-    left = tuple(each for at, each in enumerate(lesson.explanations) if at != number)
+    left = tuple(each for each in lesson.explanations if each.edit not in ignored)
     correction = with_edits(lesson.correction, [each.edit for each in left])
     tenses = verb_groups(correction.corrected)
     return replace(lesson, correction=correction, explanations=left, tenses=tenses)

@@ -10,7 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from tutor_app import tasks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from models.errors import TutorError
+    from models.grammar.types import Edit
     from tutor_app.jobs import JobRunner
     from tutor_app.lesson import Lesson
     from tutor_app.preferences import Preferences
@@ -26,19 +29,43 @@ class Tastes(QObject):
         super().__init__(study)
         self._study, self._preferences, self._jobs = study, preferences, runner
         self._now = self._wanted()
+        self._whole: Lesson | None = None  # the lesson with what is ignored here
+        self._ignored: tuple[Edit, ...] = ()
         preferences.changed.connect(self.adapt)
+
+    def begin(self, lesson: Lesson | None, ignored: Sequence[Edit] = ()) -> None:
+        """Another lesson is on the desk, of which ``ignored`` are left out; None: no lesson."""
+        self._whole, self._ignored = lesson, tuple(ignored)
+
+    @property
+    def whole(self) -> Lesson | None:
+        return self._whole
+
+    @property
+    def ignored(self) -> tuple[Edit, ...]:
+        """What is ignored in this lesson only, in the order in which it was."""
+        return self._ignored
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What `ignored` is about, in words."""
+        words = []
+        for each in self._whole.explanations if self._whole is not None else ():
+            if each.edit in self._ignored:
+                change = f"{each.edit.before.strip()} → {each.edit.after.strip()}"
+                words.append((self._ignored.index(each.edit), f"{each.title}: {change}"))
+        return tuple(told for _, told in sorted(words))
 
     def ignore(self, number: int, rule: bool) -> None:
         """Ignore edit ``number`` of the lesson that is shown, or its whole rule from now on."""
-        before = self._study.lesson
-        if before is None:
+        if self._study.lesson is None:
             return
+        explanation = self._study.lesson.explanations[number]
         if not rule:
-            self._study.show_lesson(tasks.without(before, number))
-            back = partial(self._study.show_lesson, before)
+            self._leave_out((*self._ignored, explanation.edit))
+            back = partial(self.restore_edit, explanation.edit)
             self.undoable.emit(self.tr("Ignored here."), back)
             return
-        explanation = before.explanations[number]
         ignored = self._preferences.settings.ignored_rules
         self._preferences.change(ignored_rules=(*ignored, explanation.rule))
         self.undoable.emit(
@@ -46,17 +73,30 @@ class Tastes(QObject):
             lambda: self._preferences.change(ignored_rules=ignored),
         )
 
+    def restore(self, number: int) -> None:
+        """Show number ``number`` of `ignored` again."""
+        self.restore_edit(self._ignored[number])
+
+    def restore_edit(self, edit: Edit) -> None:
+        self._leave_out(tuple(each for each in self._ignored if each != edit))
+
     def adapt(self, *, certainly: bool = False) -> None:
         """Explain and choose anew where the settings have changed, or ``certainly``."""
-        lesson, wanted = self._study.lesson, self._wanted()
+        wanted = self._wanted()
         changed = certainly or wanted != self._now
-        if changed and lesson is not None and not self._jobs.busy:
-            work = partial(tasks.adapted, lesson, self._preferences.settings)
+        if changed and self._whole is not None and not self._jobs.busy:
+            work = partial(tasks.adapted, self._whole, self._preferences.settings)
             self._jobs.start(work, done=self._show, failed=self._failed)
         self._now = wanted
 
-    def _show(self, lesson: Lesson) -> None:
-        self._study.replace_lesson(lesson)
+    def _leave_out(self, ignored: tuple[Edit, ...]) -> None:
+        self._ignored = ignored
+        if self._whole is not None:
+            self._show(self._whole)
+
+    def _show(self, whole: Lesson) -> None:
+        self._whole = whole
+        self._study.replace_lesson(tasks.without(whole, self._ignored))
 
     def _failed(self, error: TutorError) -> None:
         self._study.trouble.tell(error)

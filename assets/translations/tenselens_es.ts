@@ -891,15 +891,7 @@
     </message>
 </context>
 <context>
-    <name>SettingsPage</name>
-    <message>
-        <source>Settings</source>
-        <translation>Ajustes</translation>
-    </message>
-    <message>
-        <source>Reset all settings</source>
-        <translation>Restablecer todos los ajustes</translation>
-    </message>
+    <name>SettingCards</name>
     <message>
         <source>Look</source>
         <translation>Aspecto</translation>
@@ -927,30 +919,6 @@
     <message>
         <source>Size of text</source>
         <translation>Tamaño del texto</translation>
-    </message>
-    <message>
-        <source>Lessons</source>
-        <translation>Lecciones</translation>
-    </message>
-    <message>
-        <source>Language of explanations</source>
-        <translation>Idioma de las explicaciones</translation>
-    </message>
-    <message>
-        <source>Show only mistakes that are sure</source>
-        <translation>Mostrar solo los errores seguros</translation>
-    </message>
-    <message>
-        <source>Verbs that may be right as they stand are left out.</source>
-        <translation>Se omiten los verbos que pueden ser correctos tal como están.</translation>
-    </message>
-    <message>
-        <source>Rules that you ignore</source>
-        <translation>Reglas que ignoras</translation>
-    </message>
-    <message>
-        <source>Use again</source>
-        <translation>Usar de nuevo</translation>
     </message>
     <message>
         <source>Reading and correcting</source>
@@ -989,12 +957,84 @@
         <translation>Funciona en este ordenador, necesita Java y tarda unos segundos en arrancar.</translation>
     </message>
     <message>
+        <source>Models and devices</source>
+        <translation>Modelos y dispositivos</translation>
+    </message>
+    <message>
+        <source>The best that is installed</source>
+        <translation>El mejor que esté instalado</translation>
+    </message>
+    <message>
+        <source>Vision model</source>
+        <translation>Modelo de visión</translation>
+    </message>
+    <message>
+        <source>Text model</source>
+        <translation>Modelo de texto</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Procesador</translation>
+    </message>
+    <message>
+        <source>Graphics card</source>
+        <translation>Tarjeta gráfica</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Dispositivo</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>Precisión</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} min</translation>
+    </message>
+    <message>
+        <source>Give the memory back after a rest of</source>
+        <translation>Devolver la memoria tras un descanso de</translation>
+    </message>
+    <message>
+        <source>Get more models …</source>
+        <translation>Conseguir más modelos …</translation>
+    </message>
+    <message>
+        <source>Questions to the tutor</source>
+        <translation>Preguntas al tutor</translation>
+    </message>
+    <message>
+        <source>The text model answers. If you run a server of language models (Ollama, LM Studio, llama.cpp), it can answer instead.</source>
+        <translation>Responde el modelo de texto. Si tienes un servidor de modelos de lenguaje (Ollama, LM Studio, llama.cpp), puede responder él.</translation>
+    </message>
+    <message>
+        <source>Address of your server</source>
+        <translation>Dirección de tu servidor</translation>
+    </message>
+    <message>
+        <source>the first one it has</source>
+        <translation>el primero que tenga</translation>
+    </message>
+    <message>
+        <source>Model on that server</source>
+        <translation>Modelo de ese servidor</translation>
+    </message>
+    <message>
+        <source>It may be on another computer</source>
+        <translation>Puede estar en otro ordenador</translation>
+    </message>
+    <message>
+        <source>The lesson that you ask about is then sent there.</source>
+        <translation>Entonces se envía allí la lección por la que preguntas.</translation>
+    </message>
+    <message>
         <source>Privacy</source>
         <translation>Privacidad</translation>
     </message>
     <message>
-        <source>Photos and texts never leave this computer. The network is used for one thing only: to fetch a model or LanguageTool when you ask for it.</source>
-        <translation>Las fotos y los textos nunca salen de este ordenador. La red se usa para una sola cosa: traer un modelo o LanguageTool cuando lo pides.</translation>
+        <source>What the network is used for, and nothing else:</source>
+        <translation>Para qué se usa la red, y para nada más:</translation>
     </message>
     <message>
         <source>Never use the network</source>
@@ -1011,6 +1051,65 @@
     <message>
         <source>They stay on this computer until you delete them.</source>
         <translation>Se quedan en este ordenador hasta que las borres.</translation>
+    </message>
+    <message>
+        <source>Nothing: you have switched it off below.</source>
+        <translation>Para nada: la has desactivado aquí abajo.</translation>
+    </message>
+    <message>
+        <source>to fetch a model from huggingface.co, when you press Download</source>
+        <translation>para descargar un modelo de huggingface.co, cuando pulsas «Descargar»</translation>
+    </message>
+    <message>
+        <source>to fetch LanguageTool, when you ask for it in the terminal</source>
+        <translation>para descargar LanguageTool, cuando lo pides en la terminal</translation>
+    </message>
+    <message>
+        <source>to ask your server {address}, when you ask the tutor a question</source>
+        <translation>para preguntar a tu servidor {address}, cuando haces una pregunta al tutor</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Reset all settings</source>
+        <translation>Restablecer todos los ajustes</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Lecciones</translation>
+    </message>
+    <message>
+        <source>Language of explanations</source>
+        <translation>Idioma de las explicaciones</translation>
+    </message>
+    <message>
+        <source>Show only mistakes that are sure</source>
+        <translation>Mostrar solo los errores seguros</translation>
+    </message>
+    <message>
+        <source>Verbs that may be right as they stand are left out.</source>
+        <translation>Se omiten los verbos que pueden ser correctos tal como están.</translation>
+    </message>
+    <message>
+        <source>Rules that you ignore</source>
+        <translation>Reglas que ignoras</translation>
+    </message>
+    <message>
+        <source>Use again</source>
+        <translation>Usar de nuevo</translation>
+    </message>
+    <message>
+        <source>Ignored in the lesson on the desk</source>
+        <translation>Ignorado en la lección de ahora</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Mostrar otra vez</translation>
     </message>
     <message>
         <source>Folders</source>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from models.grammar.types import Edit
 from tutor_app.lesson import Lesson
 from tutor_app.places import group_after
 from tutor_app.views.beside import beside
@@ -51,7 +52,8 @@ class LessonView(QWidget):
         self._text = MarkedText(theme)
 
     def show_lesson(self, lesson: Lesson) -> None:
-        """Begin anew, with all answers hidden."""
+        """Begin anew, with all answers hidden; but those stay that were seen in this very text."""
+        seen, scrolled_to = self._seen(lesson), self._area.verticalScrollBar().value()
         self._lesson, self._cards, self._selected = lesson, [], -1
         self._revealed = set()
         self._text.setParent(None)
@@ -68,9 +70,19 @@ class LessonView(QWidget):
         for note in lesson.notes:
             self._inside.addWidget(label(said(note), "note"))
         self._inside.addStretch(1)
+        for number, explanation in enumerate(lesson.explanations):
+            if explanation.edit in seen:
+                self._reveal(number)
         self._draw_text()
-        self._area.verticalScrollBar().setValue(0)
+        self._area.verticalScrollBar().setValue(scrolled_to if seen else 0)
         self._area.setFocus()  # from here Tab leads into the lesson, and the keys scroll
+
+    def _seen(self, lesson: Lesson) -> set[Edit]:
+        """The edits whose answers were shown, where ``lesson`` is about the same text."""
+        before = self._lesson
+        if before is None or before.correction.original != lesson.correction.original:
+            return set()
+        return {before.explanations[number].edit for number in self._revealed}
 
     def choose(self, number: int) -> None:
         """Turn to one edit; the same again does nothing."""

@@ -13,6 +13,7 @@ from tutor_app.views.parts import button, column, dress, label, picture, row
 from tutor_app.views.theme import Theme
 from tutor_app.words import said, said_error
 
+HUB = "huggingface.co"
 FITS = {Fit.GPU: ("check", "right"), Fit.CPU: ("check", "ink_soft"), Fit.NO: ("warning", "maybe")}
 OFFERED = {
     State.ABSENT: (Deed.DOWNLOAD, Deed.IMPORT),
@@ -43,7 +44,11 @@ class ModelCard(QFrame):
         inside.addLayout(self._heading())
         inside.addWidget(label(_capital(said(item.offer.purpose)) + "."))
         inside.addLayout(self._fit())
-        about = (in_words(item.offer.download), said(item.offer.licence), item.offer.repo)
+        about = (
+            in_words(item.offer.download),
+            said(item.offer.licence),
+            f"{HUB}/{item.offer.repo}",
+        )
         inside.addWidget(label("  ·  ".join(about), "caption"))
         self._step, self._bar = label("", "soft"), QProgressBar()
         self._cancel = button(self.tr("Cancel"), clicked=self.stopped.emit)

@@ -85,6 +85,7 @@ class ModelsPage(QWidget):
         for kind, title in kinds.items():
             members = [item for item in items if item.offer.kind == kind]
             if members:
+                self._list.addSpacing(self._theme.size("space_s"))
                 self._list.addWidget(label(title, "eyebrow"))
             for item in members:
                 self._add(item, offline)

@@ -204,6 +204,76 @@ def test_one_edit_is_ignored_and_taken_back(opened: Opened) -> None:
     opened.run(use)
 
 
+def test_what_is_ignored_here_is_listed_in_the_settings(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        check(desk, PAGE)
+        page.lesson.reveal_all()
+        desk.press("Ignore here")
+        desk.wait_for_words("One verb to look at", page.lesson)
+        assert "→" not in desk.words(page.lesson)
+        assert "sings" in desk.words(page.lesson)  # the answer of the other stays revealed
+        desk.do("settings")
+        assert "go → went" in desk.words()
+        desk.press("Show again")
+        assert "go → went" not in desk.words()
+        desk.do("lesson")
+        desk.wait_for_words("2 verbs to look at", page.lesson)
+
+    opened.run(use)
+
+
+def test_what_is_ignored_here_stays_so_in_another_language(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        check(desk, PAGE)
+        desk.window.study_page.lesson.reveal_all()
+        desk.press("Ignore here")
+        desk.window.preferences.change(interface="es", language="es")
+        desk = desk.anew()
+        desk.wait_for_words("Un verbo en el que fijarse", desk.window.study_page.lesson)
+        desk.do("settings")
+        desk.press("Mostrar otra vez")
+        desk.do("lesson")
+        desk.wait_for_words("2 verbos", desk.window.study_page.lesson)
+
+    opened.run(use)
+
+
+def test_models_and_devices_are_chosen(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        desk.do("settings")
+        choose(desk, "Device", "cpu")
+        choose(desk, "Precision", "nf4")
+        choose(desk, "Give the memory back after a rest of", 30)
+        assert _chosen(desk, "Vision model") == "auto"
+        desk.press("Get more models …")
+        assert desk.window.place == "models"
+
+    opened.run(use)
+    saved = load_settings(opened.app.home).settings
+    assert (saved.device, saved.precision, saved.unload_minutes) == ("cpu", "nf4", 30)
+
+
+def test_a_server_of_the_learner_is_told_among_the_uses_of_the_network(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        desk.do("settings")
+        [field] = [
+            each
+            for each in desk.window.findChildren(QLineEdit)
+            if each.accessibleName() == "Address of your server"
+        ]
+        field.setText("ftp://somewhere")
+        field.editingFinished.emit()
+        assert "is not the address of a server" in desk.words()
+        field.setText("127.0.0.1:11434")
+        field.editingFinished.emit()
+        assert "is not the address of a server" not in desk.words()
+        assert "to ask your server 127.0.0.1:11434" in desk.words()
+
+    opened.run(use)
+    assert load_settings(opened.app.home).settings.tutor_server == "127.0.0.1:11434"
+
+
 def test_explanations_change_their_language_at_once(opened: Opened) -> None:
     def use(desk: Desk) -> None:
         check(desk, "She sing well.")

@@ -1,0 +1,31 @@
+"""What can be chosen in the settings now: readers, correctors, and the models that are here."""
+
+from __future__ import annotations
+
+from models import registry
+from tutor_app.views.setting_cards import Installed
+from tutor_app.views.setting_rows import Options
+from tutor_app.words import said
+
+
+def installed() -> Installed:
+    """Looks into records of models; some milliseconds."""
+    from models.chat_wire import address_of
+
+    return Installed(
+        readers=tuple((name, said(registry.reader(name).title)) for name in registry.READERS),
+        correctors=tuple(
+            (name, said(registry.corrector(name).title)) for name in registry.CORRECTORS
+        ),
+        vision_models=_models("llava"),
+        text_models=_models("text"),
+        is_address=address_of,
+    )
+
+
+def _models(kind: str) -> Options:
+    from models.store import Store
+
+    store = Store(offline=True)
+    offers = (offer for offer in store.offers.values() if offer.kind == kind)
+    return tuple((offer.name, offer.title) for offer in offers if store.find(offer.name))
