@@ -7,6 +7,7 @@ leaves files in the work folder, and what is there is not made again:
     tower     the vision tower learns to see characters
     look      what the tower alone reads of held-out sentences
     language  the language model learns to read and correct from ideal patches, without photos
+    match     the projector learns to show what the ideal patches show
     align     stage 1: the projector learns, tower and language model are frozen
     instruct  stage 2: projector and language model learn, the tower is frozen
     measure   reading and correcting held-out sentences in held-out typefaces
@@ -26,7 +27,17 @@ from models.folders import WEIGHTS
 from training.pocket.config import DEFAULT, read_config
 from training.verb_model.corpus import MissingSource
 
-STEPS = ("texts", "tower", "look", "language", "align", "instruct", "measure", "export")
+STEPS = (
+    "texts",
+    "tower",
+    "look",
+    "language",
+    "match",
+    "align",
+    "instruct",
+    "measure",
+    "export",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -13,9 +13,9 @@ from training.pocket.talks import Talks, batch
 WITHOUT_PHOTOS = "language"  # the step that learns from ideal patches
 
 
-def tower_block(work: Path, size: int, seed: int, number: int) -> list[tower.Pages]:
-    """Full pages, ``size`` to a batch."""
-    chance = Random(f"tower {seed} {number}")
+def page_block(name: str, work: Path, size: int, seed: int, number: int) -> list[tower.Pages]:
+    """Full pages for the step ``name``, ``size`` to a batch."""
+    chance = Random(f"{name} {seed} {number}")
     pages = tower.full_pages(texts.words(work), size * BATCHES_A_BLOCK, chance, unseen=False)
     return [tower.Pages.of(pages[at : at + size]) for at in range(0, len(pages), size)]
 

@@ -65,6 +65,7 @@ class Config:
     shape: ShapeConfig
     tower: StepConfig
     language: StepConfig
+    match: StepConfig
     align: StepConfig
     instruct: StepConfig
 

@@ -15,6 +15,7 @@ from transformers import LlavaForConditionalGeneration
 from models.strips import COLUMNS, LINES, ROWS
 from training.pocket.letters import BINS, CLASSES
 from training.pocket.talks import Talks
+from training.pocket.tower import Pages, seen
 
 
 class IdealPatches(nn.Module):
@@ -32,6 +33,19 @@ class IdealPatches(nn.Module):
         offsets = torch.arange(BINS, device=bins.device) * CLASSES
         found: Tensor = self.letters(of_patch + offsets).sum(2) + self.places.weight
         return found
+
+
+def unlike(
+    model: LlavaForConditionalGeneration, ideal: IdealPatches, pages: Pages, device: str
+) -> Tensor:
+    """How far the projected patches are from the ideal ones, as a part of their variance."""
+    with torch.no_grad():
+        wanted = ideal(pages.bins.to(device))
+        with torch.autocast(device.partition(":")[0], torch.bfloat16):
+            patches = model.model.vision_tower(seen(pages.pixels.to(device))).last_hidden_state
+    shown = model.model.multi_modal_projector(patches[:, 1:].float())
+    found: Tensor = nn.functional.mse_loss(shown, wanted) / wanted.var()
+    return found
 
 
 def loss(

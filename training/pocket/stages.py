@@ -14,6 +14,7 @@ from training.pocket.talks import Talks
 from training.pocket.tower import seen
 
 TOWER = "model.vision_tower."
+IDEAL = "ideal."
 
 
 class MissingStep(Exception):
@@ -53,6 +54,12 @@ def put_language(model: LlavaForConditionalGeneration, checkpoint: Path) -> None
     """The language model without the ideal patches."""
     parts = learnt_of(checkpoint).items()
     put(model, {name: part for name, part in parts if name.startswith(LANGUAGE)})
+
+
+def ideal_of(checkpoint: Path) -> dict[str, Tensor]:
+    """The ideal patches that the language model learnt from."""
+    parts = learnt_of(checkpoint).items()
+    return {name.removeprefix(IDEAL): part for name, part in parts if name.startswith(IDEAL)}
 
 
 def free(

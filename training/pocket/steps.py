@@ -13,13 +13,14 @@ from transformers import CLIPVisionModel, LlavaForConditionalGeneration
 
 from training.pocket import ideal, stages, texts, tower
 from training.pocket.ahead import Ahead
-from training.pocket.blocks import talk_block, tower_block
+from training.pocket.blocks import page_block, talk_block
 from training.pocket.config import Config, StepConfig
 from training.pocket.export import export
 from training.pocket.fitting import Run, fit
 from training.pocket.llava import build
 from training.pocket.look import look
 from training.pocket.measure import measure
+from training.pocket.stages import IDEAL
 from training.pocket.talks import Talks
 from training.pocket.tower import SeeingTower
 
@@ -55,7 +56,7 @@ class Steps:
     def tower(self) -> None:
         step, place = self.config.tower, self.place
         model = self._seeing()
-        make = partial(tower_block, place.work, step.batch, self.config.seed)
+        make = partial(page_block, "tower", place.work, step.batch, self.config.seed)
         # Its last norm is for CLIP's pooled patch and learns nothing here.
         learnt = {n: p for n, p in model.named_parameters() if "post_layernorm" not in n}
         with Ahead(make, place.workers) as blocks:
@@ -73,16 +74,31 @@ class Steps:
         model = self._model()
         patches = ideal.IdealPatches(self.config.shape.language_width).to(device)
         learnt = stages.free(model, projector=False, language=True)
-        learnt |= {f"ideal.{name}": part for name, part in patches.named_parameters()}
+        learnt |= {f"{IDEAL}{name}": part for name, part in patches.named_parameters()}
         with Ahead(self._talks("language", step), self.place.workers) as blocks:
             loss = partial(ideal.loss, model, patches, device=device)
             fit(learnt, blocks, loss, self._run("language", step))
+
+    def match(self) -> None:
+        """The projector learns to show what the ideal patches show: no word is spoken, so it is
+        quick, and stage 1 begins with patches that mean something."""
+        step, device = self.config.match, self.place.device
+        model = self._model()
+        stages.put_tower(model, self._checkpoint("tower"))
+        patches = ideal.IdealPatches(self.config.shape.language_width).to(device)
+        stages.put(patches, stages.ideal_of(self._checkpoint("language")))
+        learnt = stages.free(model, projector=True, language=False)
+        make = partial(page_block, "match", self.place.work, step.batch, self.config.seed)
+        with Ahead(make, self.place.workers) as blocks:
+            loss = partial(ideal.unlike, model, patches, device=device)
+            fit(learnt, blocks, loss, self._run("match", step))
 
     def align(self) -> None:
         """Stage 1: the projector learns, tower and language model are frozen."""
         model = self._model()
         stages.put_tower(model, self._checkpoint("tower"))
         stages.put_language(model, self._checkpoint("language"))
+        stages.put(model, stages.learnt_of(self._checkpoint("match")))
         learnt = stages.free(model, projector=True, language=False)
         self._stage("align", model, learnt, self.config.align)
 

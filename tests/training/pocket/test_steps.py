@@ -24,7 +24,7 @@ from training.pocket.stages import MissingStep, learnt_of
 from training.pocket.steps import Place, Steps
 from training.pocket.vocabulary import IMAGE, number_of
 
-TRAININGS = ("tower", "language", "align", "instruct")
+TRAININGS = ("tower", "language", "match", "align", "instruct")
 
 
 class Killed(BaseException):
@@ -33,7 +33,7 @@ class Killed(BaseException):
 
 def steps(work: Path, examples: int = STEP.examples) -> Steps:
     step = replace(STEP, examples=examples)
-    config = replace(CONFIG, tower=step, language=step, align=step, instruct=step)
+    config = replace(CONFIG, tower=step, language=step, match=step, align=step, instruct=step)
     return Steps(config, Place(work, (), work / "weights", "cpu", workers=0))
 
 

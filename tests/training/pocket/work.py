@@ -24,6 +24,7 @@ CONFIG = Config(
     shape=ShapeConfig(tower_width=32, tower_layers=1, language_width=32, language_layers=1),
     tower=STEP,
     language=STEP,
+    match=STEP,
     align=STEP,
     instruct=STEP,
 )
