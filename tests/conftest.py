@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Tiny models gain nothing by more threads, and on a busy machine threads wait for each other. Set
+# before torch is imported, here and in the programs that tests start.
+os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 # The first example of a test may load a table, and the machine may be busy.
 settings.register_profile("no deadline", deadline=None)
