@@ -9,8 +9,9 @@ from typing import Any
 from models.errors import BadSettings
 from training.evaluate.bootstrap import difference, rate
 from training.evaluate.measures import MEASURES
-from training.evaluate.report import percent, table
+from training.evaluate.report import percent
 from training.evaluate.result import Result, counts_of
+from training.markdown import table
 
 Compared = dict[str, Any]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from training.evaluate.abilities import SKILLS
 from training.evaluate.measures import BY_NAME, MEASURES
 from training.evaluate.result import BY_ABILITY, Result
+from training.markdown import table
 
 MOST_FAILED, MOST_ELSEWHERE = 40, 12  # rows that are shown
 
@@ -40,15 +41,6 @@ def report(found: Result) -> str:
         ("## Time and memory", "", *_cost(found)),
     )
     return "\n\n".join("\n".join(section) for section in sections) + "\n"
-
-
-def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
-    """A table of Markdown; what would break a cell is escaped."""
-    yield f"| {' | '.join(heads)} |"
-    yield f"|{'---|' * len(heads)}"
-    for row in rows:
-        cells = (" ".join(cell.replace("|", "\\|").split()) for cell in row)
-        yield f"| {' | '.join(cells)} |"
 
 
 def percent(rate: Mapping[str, float]) -> str:
