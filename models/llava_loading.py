@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING, Any
 
 from models.backends import Ticket
 from models.canvas import Canvas, canvases_of
-from models.errors import BadWeights, MissingDependency
+from models.errors import BackendFailed, BadWeights, MissingDependency, OutOfMemory
 from models.llava_errors import how_to_mend, loading
 from models.prompts import CHAT_TEMPLATE, PROMPT_VERSION
+from models.sizes import in_words
 from models.tuned import read_tuned
 from models.vision_models import ADAPTER, VisionModel
 
@@ -66,6 +67,7 @@ def load(wish: Wish, ticket: Ticket) -> Loaded:
             raise BadWeights(f"{wish.model.title} is no model of the LLaVA family.")
         ticket.progress("Getting the vision model ready", 0.02)
         _require_torch()
+        _require_room(wish)
         ticket.progress(f"Loading {wish.model.title}", 0.05)
         processor = _processor(wish.model, weights, config)
         model = _model(wish, weights)
@@ -87,6 +89,29 @@ def _require_torch() -> None:
     transformers.utils.logging.disable_progress_bar()
     # On a CPU it looks for a package of faster 4-bit kernels, and complains that there is none.
     logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
+
+
+def _require_room(wish: Wish) -> None:
+    """Rather now than after half a minute of reading."""
+    import torch
+
+    needed = wish.model.memory(wish.device, wish.precision)
+    if wish.device == "gpu":
+        if not torch.cuda.is_available():
+            raise BackendFailed(
+                "The graphics card cannot be used: torch does not find it.",
+                "Install its driver and a torch with CUDA, or choose device=cpu.",
+            )
+        free, place = torch.cuda.mem_get_info()[0], "on the graphics card"
+    else:
+        import psutil
+
+        free, place = psutil.virtual_memory().available, "of memory"
+    if free < needed:
+        raise OutOfMemory(
+            f"{wish.model.title} needs {in_words(needed)} {place}; {in_words(free)} are free.",
+            "Close other programs, choose a smaller model or nf4, or take the OCR route.",
+        )
 
 
 def _require_questions(model: VisionModel) -> None:

@@ -9,16 +9,21 @@ from enum import StrEnum
 from models.catalogue import Offer
 from models.sizes import in_words
 
-QUERY = ("nvidia-smi", "--query-gpu=name,memory.total", "--format=csv,noheader,nounits")
+QUERY = ("nvidia-smi", "--query-gpu=name,memory.total,memory.free", "--format=csv,noheader,nounits")
 
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """``gpu`` is the name of the graphics card with most memory, "" for none; sizes in bytes."""
+    """``gpu`` is the name of the graphics card with most memory, "" for none; sizes in bytes.
+
+    ``free`` and ``gpu_free`` are what no program uses at the moment.
+    """
 
     memory: int
     gpu: str = ""
     gpu_memory: int = 0
+    gpu_free: int = 0
+    free: int = 0
 
 
 class Fit(StrEnum):
@@ -39,8 +44,9 @@ def this_machine() -> Machine:
     """Asks nvidia-smi, if it is there; some 50 ms."""
     import psutil
 
-    name, memory = max(_cards(), key=lambda card: card[1], default=("", 0))
-    return Machine(psutil.virtual_memory().total, name, memory)
+    name, memory, free = max(_cards(), key=lambda card: card[1], default=("", 0, 0))
+    system = psutil.virtual_memory()
+    return Machine(system.total, name, memory, free, system.available)
 
 
 def forecast(offer: Offer, machine: Machine) -> Forecast:
@@ -56,10 +62,15 @@ def forecast(offer: Offer, machine: Machine) -> Forecast:
     return Forecast(Fit.NO, f"does not fit: {needs}")
 
 
-def _cards() -> list[tuple[str, int]]:
+def _cards() -> list[tuple[str, int, int]]:
+    """Name, memory and free memory of each."""
     try:
         ended = subprocess.run(QUERY, capture_output=True, text=True, timeout=20, check=True)
     except (OSError, subprocess.SubprocessError):
         return []
-    rows = [row.rpartition(",") for row in ended.stdout.splitlines()]
-    return [(name.strip(), int(size) << 20) for name, _, size in rows if size.strip().isdigit()]
+    rows = [row.rsplit(",", 2) for row in ended.stdout.splitlines()]
+    return [
+        (row[0].strip(), int(row[1]) << 20, int(row[2]) << 20)
+        for row in rows
+        if len(row) == 3 and all(size.strip().isdigit() for size in row[1:])
+    ]

@@ -45,22 +45,25 @@ def test_forecasts(offer: Offer, machine: Machine, fit: Fit, words: str) -> None
 @pytest.mark.parametrize(
     ("says", "gpu"),
     [
-        ("NVIDIA T400, 2048\nNVIDIA RTX A4000, 16376\n", ("NVIDIA RTX A4000", 16376 << 20)),
-        ("No devices were found\n", ("", 0)),
-        ("NVIDIA GB10, [N/A]\n", ("", 0)),
-        ("", ("", 0)),
+        (
+            "NVIDIA T400, 2048, 2000\nNVIDIA RTX A4000, 16376, 900\n",
+            ("NVIDIA RTX A4000", 16376 << 20, 900 << 20),
+        ),
+        ("No devices were found\n", ("", 0, 0)),
+        ("NVIDIA GB10, [N/A], [N/A]\n", ("", 0, 0)),
+        ("", ("", 0, 0)),
     ],
 )
 def test_the_largest_card_counts(
-    says: str, gpu: tuple[str, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    says: str, gpu: tuple[str, int, int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = tmp_path / "nvidia-smi"
     program.write_text(f"#!/bin/sh\nprintf '{says}'\n".replace("\n'", "\\n'"))
     program.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     machine = this_machine()
-    assert (machine.gpu, machine.gpu_memory) == gpu
-    assert machine.memory > 100_000_000
+    assert (machine.gpu, machine.gpu_memory, machine.gpu_free) == gpu
+    assert machine.memory > machine.free > 100_000_000
 
 
 @pytest.mark.parametrize(
