@@ -1,0 +1,53 @@
+"""Base and pages are made once; tests leave them as they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.training.finetune.tiny import asked, draw_pages, write_base
+from training.finetune import tuning
+from training.finetune.model import Subject
+from training.finetune.result import save
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_base(tmp_path_factory.mktemp("base"))
+
+
+@pytest.fixture(scope="session")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return draw_pages(tmp_path_factory.mktemp("pages"))
+
+
+@dataclass(frozen=True)
+class Finished:
+    """A fine-tune: its folder, and the model as it was in memory at the end."""
+
+    folder: Path
+    model: Any
+
+
+@pytest.fixture(scope="session")
+def finished(base: Path, pages: Path, tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """The base through both stages, answers asked for before and after."""
+    folder = tmp_path_factory.mktemp("tuned") / "mine"
+    seen: list[Any] = []
+
+    def keep(folder: Path, subject: Subject, *others: Any) -> None:
+        seen.append(subject.model)
+        save(folder, subject, *others)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tuning, "save", keep)
+        tuning.tune(asked(base, pages, folder, quick=False))
+    return Finished(folder, seen[0])
+
+
+@pytest.fixture
+def tuned(finished: Finished) -> Path:
+    return finished.folder
