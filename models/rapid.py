@@ -12,8 +12,9 @@ from models.errors import BackendFailed, BadWeights, MissingDependency
 from models.onnx_session import threads
 from models.rapid_cuts import Place, cut_out, levelled
 from models.rapid_lines import LineReader, ReadLine
-from models.reading import Piece, on_photo
+from models.reading import Piece
 from models.reading_order import lines_of
+from models.reading_text import on_photo
 
 if TYPE_CHECKING:
     import numpy as np

@@ -75,7 +75,7 @@ def _box(line: PageLine, page: Page) -> Box:
 
 def _looks(number: int, rows: Sequence[Row], page: Page) -> Iterator[Look]:
     row = rows[number]
-    line = _measured(row, page.lines)
+    line = measured(row, page.lines)
     left, right = _extent(row, rows, line)
     following = rows[number + 1] if number + 1 < len(rows) else None
     doubts = [
@@ -159,7 +159,7 @@ def _stretches(doubts: Sequence[float], least: float) -> list[tuple[int, int]]:
     return merged
 
 
-def _measured(row: Row, lines: Sequence[PageLine]) -> PageLine | None:
+def measured(row: Row, lines: Sequence[PageLine]) -> PageLine | None:
     """The line of the page that ``row`` stands on."""
     box = row.box
     near = [

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from models import tesseract_program
 from models.errors import MissingDependency
-from models.reading import Piece, confidence, on_photo, worth
+from models.reading import Piece, confidence, worth
+from models.reading_text import on_photo
 from models.tesseract_program import LANGUAGE, installed_languages, pieces_on
 from models.transcript import Box
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from models.grammar.types import Span
 from models.legibility import Legibility
+from models.parts import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,9 @@ class Difference:
 class Transcript:
     """``text`` in reading order, paragraphs separated by an empty line; ``confidence`` in 0..1.
 
-    ``legibility`` is that of the photo, None where the reader does not judge it.
+    ``legibility`` is that of the photo, None where the reader does not judge it. ``parts`` are all
+    paragraphs in their order; none where the reader does not tell them apart. ``notes`` are what
+    a learner has to know of the reading.
     """
 
     text: str
@@ -76,6 +79,8 @@ class Transcript:
     sentences: tuple[Span, ...] = ()
     differences: tuple[Difference, ...] = ()
     legibility: Legibility | None = None
+    parts: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def around(boxes: tuple[Box, ...]) -> Box:

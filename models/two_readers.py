@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from models.errors import MissingDependency
 from models.rapid import Rapid
 from models.rapid_lines import HEIGHT
-from models.reading import Piece, Row, confidence, on_photo, rows_of, worth
+from models.reading import Piece, Row, confidence, rows_of, worth
 from models.reading_order import in_order
+from models.reading_text import on_photo
 from models.reading_vote import pieces_of, vote
 from models.second_looks import Look, looks, unread
 from models.tesseract import Tesseract
@@ -67,9 +68,17 @@ class TwoReaders:
 
     def transcribe(self, page: Page, photo: Photo, ticket: Ticket) -> Transcript:
         """What stands on ``page``, which `flatten` made of ``photo``; boxes are on the photo."""
-        page, pieces = self._pieces(page, photo, ticket)
+        _, _, read = self.read_page(page, photo, ticket)
         ticket.progress("Read the photo", 1.0)
-        return on_photo(pieces, page, photo, reader=self.name, least=LEAST_CONFIDENCE)
+        return read
+
+    def read_page(
+        self, page: Page, photo: Photo, ticket: Ticket
+    ) -> tuple[Page, list[Piece], Transcript]:
+        """The page that was read, which may be the bare photo, the words on it, and the whole."""
+        read, pieces = self._pieces(page, photo, ticket)
+        made = on_photo(pieces, read, photo, reader=self.name, least=LEAST_CONFIDENCE)
+        return read, pieces, made
 
     def _pieces(self, page: Page, photo: Photo, ticket: Ticket) -> tuple[Page, list[Piece]]:
         if self._first.missing() is not None:

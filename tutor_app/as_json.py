@@ -64,6 +64,7 @@ def lesson_json(lesson: Lesson) -> dict[str, Any]:
         "corrector": lesson.corrector,
         "device": lesson.device,
         "seconds": round(lesson.seconds, 3),
+        "apart": [span_json(span) for span in lesson.apart],
         "notes": list(lesson.notes),
         "photo": lesson.photo_digest,
         "transcript": None if lesson.transcript is None else transcript_json(lesson.transcript),
@@ -145,6 +146,7 @@ def transcript_json(transcript: Transcript) -> dict[str, Any]:
             }
             for each in transcript.differences
         ],
+        "parts": [{**span_json(part.span), "kind": str(part.kind)} for part in transcript.parts],
         "legibility": None
         if transcript.legibility is None
         else legibility_json(transcript.legibility),

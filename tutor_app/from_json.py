@@ -21,6 +21,7 @@ from models.grammar.types import (
 )
 from models.grammar.verbs import paradigm_of
 from models.legibility import Legibility, Measures, Verdict
+from models.parts import Part, PartKind
 from models.transcript import Box, Difference, Reading, Transcript, Word
 from tutor_app.crew import Route
 from tutor_app.lesson import Lesson
@@ -63,6 +64,7 @@ def _lesson(value: Json) -> Lesson:
         photo_digest=value["photo"],
         transcript=None if transcript is None else _transcript(transcript),
         ignored=tuple(map(_explanation, value.get("ignored", ()))),
+        apart=tuple(map(_span, value.get("apart", ()))),
     )
 
 
@@ -134,6 +136,7 @@ def _transcript(value: Json) -> Transcript:
         sentences=tuple(map(_span, value.get("sentences", ()))),
         differences=tuple(map(_difference, value.get("differences", ()))),
         legibility=_legibility(value.get("legibility")),
+        parts=tuple(Part(_span(part), PartKind(part["kind"])) for part in value.get("parts", ())),
     )
 
 

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 
 from models.english import require_english
 from models.errors import MissingDependency, NotEnglish, TutorError
+from models.grammar.edits import apply
 from models.legibility import Verdict
+from models.parts import blanked, set_apart
 from models.voting import as_questions, keep_sure, remarks_beside, vote, with_edits
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from models.backends import Reader, Ticket
-    from models.grammar.types import Correction, Explanation, OtherRemark, VerbGroup
+    from models.grammar.types import Correction, Explanation, OtherRemark, Span, VerbGroup
     from models.legibility import Legibility
+    from models.parts import Part
     from models.photo import Photo
     from models.transcript import Transcript
     from tutor_app.crew import Crew, Route
@@ -29,8 +32,8 @@ class Lesson:
     ``explanations`` stand in the order of ``correction.edits``, one for each. ``ignored`` explain
     edits that were found but are left out of ``correction``, because the learner ignores their
     rules. ``tenses`` are the verb groups of the corrected text, with spans there; all other spans
-    are in the original. ``notes`` tell what was wished for but could not be done. ``seconds`` is
-    the whole time.
+    are in the original. ``apart`` is what is no sentence and was not checked. ``notes`` tell what
+    was wished for but could not be done. ``seconds`` is the whole time.
     """
 
     correction: Correction
@@ -45,6 +48,7 @@ class Lesson:
     photo_digest: str | None = None
     transcript: Transcript | None = None
     ignored: tuple[Explanation, ...] = ()
+    apart: tuple[Span, ...] = ()
 
     @property
     def right(self) -> bool:
@@ -74,24 +78,28 @@ def check_text(
     only_sure: bool = False,
     ignored: Collection[str] = (),
     legibility: Legibility | None = None,
+    parts: Sequence[Part] = (),
 ) -> Lesson:
     """Correct ``text`` and explain each edit in ``language`` ("en" or "es").
 
     An edit whose explanation has a rule in ``ignored`` is left out (`Lesson.ignored`). ``text``
     may be anything; `NoText` or `NotEnglish` where it holds nothing to check. ``legibility`` is
-    that of the photo it was read on: of an unreadable one no edit is sure.
+    that of the photo it was read on: of an unreadable one no edit is sure. ``parts`` are those of
+    ``text``; what is no sentence among them is not corrected.
     """
     started = time.perf_counter()
     require_english(text)
     ticket.progress("Looking at the verbs", 0.1)
-    found = crew.corrector.correct(text, ticket)
+    apart = _apart(text, parts)
+    found = crew.corrector.correct(blanked(text, apart), ticket)
     correction, remarks, notes = finish(
         found, crew, ticket, only_sure=only_sure, legibility=legibility
     )
     ticket.progress("Explaining", 0.9)
+    correction = replace(correction, original=text, corrected=apply(text, correction.edits))
     lesson = replace(
-        ignoring(_taught(correction, crew, language), ignored),
-        remarks=remarks,
+        ignoring(_taught(correction, crew, language, apart), ignored),
+        remarks=tuple(each for each in remarks if not _overlaps(each.span, apart)),
         notes=crew.notes + notes,
         seconds=time.perf_counter() - started,
     )
@@ -99,14 +107,30 @@ def check_text(
     return lesson
 
 
-def _taught(correction: Correction, crew: Crew, language: str) -> Lesson:
-    from models.grammar.explain import explain_all
+def _apart(text: str, parts: Sequence[Part]) -> tuple[Span, ...]:
+    """What holds no sentences; nothing where no words would be left."""
+    apart = set_apart(text, parts)
+    return apart if any(map(str.isalpha, blanked(text, apart))) else ()
+
+
+def _overlaps(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _tenses(correction: Correction, apart: tuple[Span, ...]) -> tuple[VerbGroup, ...]:
     from models.grammar.groups import verb_groups
+
+    return verb_groups(apply(blanked(correction.original, apart), correction.edits))
+
+
+def _taught(correction: Correction, crew: Crew, language: str, apart: tuple[Span, ...]) -> Lesson:
+    from models.grammar.explain import explain_all
 
     return Lesson(
         correction=correction,
         explanations=explain_all(correction, language),
-        tenses=verb_groups(correction.corrected),
+        tenses=_tenses(correction, apart),
+        apart=apart,
         route=crew.route,
         device=getattr(crew.corrector, "device", "CPU"),
         seconds=0.0,
@@ -121,8 +145,6 @@ def ignoring(lesson: Lesson, rules: Collection[str]) -> Lesson:
     """
     if not (rules or lesson.ignored):
         return lesson
-    from models.grammar.groups import verb_groups
-
     found = sorted((*lesson.explanations, *lesson.ignored), key=lambda each: each.edit.span)
     correction, shown = leave_out(lesson.correction, found, rules)
     return replace(
@@ -130,7 +152,7 @@ def ignoring(lesson: Lesson, rules: Collection[str]) -> Lesson:
         correction=correction,
         explanations=shown,
         ignored=tuple(each for each in found if each.rule in rules),
-        tenses=verb_groups(correction.corrected),
+        tenses=_tenses(correction, lesson.apart),
     )
 
 
@@ -203,6 +225,7 @@ def check_photo(
         only_sure=only_sure,
         ignored=ignored,
         legibility=transcript.legibility,
+        parts=transcript.parts,
     )
     return replace(
         lesson,

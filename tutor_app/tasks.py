@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QImage
 
 from models.errors import MissingDependency
+from models.parts import parts_of
 from models.voting import with_edits
 from tutor_app.crew import crew_for
 from tutor_app.lesson import check_text, explained_in, ignoring, read_photo
@@ -124,6 +125,7 @@ def check(
         only_sure=settings.only_sure,
         ignored=settings.ignored_rules,
         legibility=None if as_read is None else as_read.legibility,
+        parts=() if transcript is None else parts_of(text, transcript.text, transcript.parts),
     )
     if on_desk is None:
         return lesson

@@ -4,8 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from models.reading import Dispute, Piece, Row, confidence, transcript_of, worth
-from models.transcript import Box, Reading
+from models.parts import PartKind
+from models.reading import Dispute, Piece, Row, confidence, rows_of, worth
+from models.reading_flow import flow
+from models.reading_text import transcript_of
+from models.transcript import Box, Reading, Transcript
 
 
 def page(*rows: str, pitch: int = 50, paragraphs: tuple[int, ...] = ()) -> list[Piece]:
@@ -17,6 +20,11 @@ def page(*rows: str, pitch: int = 50, paragraphs: tuple[int, ...] = ()) -> list[
             box = Box(20 + 100 * place, 20 + pitch * number, 90, 30)
             pieces.append(Piece(word, (1, paragraph, number), box, 0.9))
     return pieces
+
+
+def read(pieces: list[Piece]) -> Transcript:
+    rows = rows_of(pieces)
+    return transcript_of(flow(rows, [PartKind.BODY] * len(rows)), "test")
 
 
 @pytest.mark.parametrize(
@@ -36,17 +44,15 @@ def page(*rows: str, pitch: int = 50, paragraphs: tuple[int, ...] = ()) -> list[
 def test_lines_become_sentences(
     rows: tuple[str, ...], paragraphs: tuple[int, ...], text: str
 ) -> None:
-    assert transcript_of(page(*rows, paragraphs=paragraphs), "test").text == text
+    assert read(page(*rows, paragraphs=paragraphs)).text == text
 
 
 def test_a_wide_gap_divides_paragraphs() -> None:
-    assert (
-        transcript_of(page("My day", "I got up.", pitch=100), "test").text == "My day\n\nI got up."
-    )
+    assert read(page("My day", "I got up.", pitch=100)).text == "My day\n\nI got up."
 
 
 def test_spans_are_those_of_the_words() -> None:
-    transcript = transcript_of(page("I study gram-", "mar now.", "Good!", pitch=50), "test")
+    transcript = read(page("I study gram-", "mar now.", "Good!", pitch=50))
     assert [word.span.of(transcript.text) for word in transcript.words] == [
         word.text for word in transcript.words
     ]
@@ -71,7 +77,7 @@ def test_what_was_disputed_is_found_in_the_text() -> None:
         replace(piece, dispute=dispute if piece.text in ("on", "a") else None)
         for piece in page("He sat on a chair.", "She stood.")
     ]
-    transcript = transcript_of(pieces, "test")
+    transcript = read(pieces)
     (difference,) = transcript.differences
     assert difference.span.of(transcript.text) == "on a"
     assert difference.readings == dispute.readings
@@ -81,7 +87,7 @@ def test_what_was_disputed_is_found_in_the_text() -> None:
 def test_two_disputes_side_by_side_are_two() -> None:
     pieces = page("He sat.")
     both = [replace(piece, dispute=Dispute((Reading("a", piece.text, 0.5),))) for piece in pieces]
-    transcript = transcript_of(both, "test")
+    transcript = read(both)
     assert [each.span.of(transcript.text) for each in transcript.differences] == ["He", "sat."]
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from models.backends import Ticket
 from models.grammar.types import Certainty, EditKind, OtherRemark, Refusal, Span
 from models.legibility import Legibility, Measures, Verdict
+from models.parts import Part, PartKind
 from models.transcript import Box, Difference, Reading, Transcript, Word
 from tests.fakes import Change, ScriptedCorrector, ScriptedReviewer
 from tutor_app.crew import Crew, Route
@@ -27,7 +28,11 @@ def lesson_on(text: str = TENSE, *, language: str = "en", ignored: tuple[str, ..
 
 def photo_lesson() -> Lesson:
     """A lesson with something in each of its fields."""
-    text = f"{TENSE} {AGREEMENT} They likes it."
+    text = f"{TENSE} {AGREEMENT} They likes it.\n\nPage 7"
+    parts = (
+        Part(Span(0, len(text) - 8), PartKind.BODY),
+        Part(Span(len(text) - 6, len(text)), PartKind.MARGIN),
+    )
     remark = OtherRemark(Span(18, 24), "A remark <b>", ("we", "you"))
     crew = Crew(
         Route("ocr", "This version has no vision model."),
@@ -36,7 +41,7 @@ def photo_lesson() -> Lesson:
         ScriptedReviewer({}, name="languagetool", remarks=(remark,)),
         ("A note.",),
     )
-    made = check_text(text, crew, Ticket(), ignored=("have-has",))
+    made = check_text(text, crew, Ticket(), ignored=("have-has",), parts=parts)
     word = Word("Yesterday", Span(0, 9), Box(10, 20, 300, 40), 0.875)
     difference = Difference(
         Span(12, 14),
@@ -45,6 +50,6 @@ def photo_lesson() -> Lesson:
     )
     legibility = Legibility(Verdict.POOR, ("Move closer.",), Measures(lines=3, x_height=6.5))
     transcript = Transcript(
-        text, "ocr", 0.9, (word,), (Span(0, 25), Span(26, 40)), (difference,), legibility
+        text, "ocr", 0.9, (word,), (Span(0, 25), Span(26, 40)), (difference,), legibility, parts
     )
     return replace(made, transcript=transcript, photo_digest="ab" * 32, seconds=1.25)

@@ -17,6 +17,7 @@ from typing import Any
 import cv2
 
 from training.grid import HELD_OUT_VERBS, GridPair, grid
+from training.json_lines import read_lines
 from training.pages.design import design_page
 from training.pages.printed import Task
 from training.pages.shooting import SCALE, shoot
@@ -185,13 +186,7 @@ def _known(folder: Path) -> dict[str, Record]:
     """The records of photos that were made before; a line cut off by a kill is left out."""
     found: dict[str, Record] = {}
     for name in ("pages.jsonl", "progress.jsonl"):
-        path = folder / name
-        for line in path.read_text("utf-8").splitlines() if path.exists() else ():
-            try:
-                record = json.loads(line)
-            except ValueError:
-                continue
-            found[record["id"]] = record
+        found.update((record["id"], record) for record in read_lines(folder / name))
     return found
 
 

@@ -51,12 +51,14 @@ class TakenPhoto:
     quads: tuple[Quad, ...]
 
 
-def draw_shot(focus: Rect, chance: np.random.Generator, *, bound: bool, long_side: int) -> Shot:
-    """A shot by lot: of the whole page, of a part, or close to ``focus``.
+def draw_shot(
+    focus: Rect, chance: np.random.Generator, *, bound: bool, long_side: int, whole: bool = False
+) -> Shot:
+    """A shot by lot: of the whole page, of a part, or close to ``focus``; or ``whole`` for sure.
 
     ``long_side`` is that of the photo, in pixels; the other has three quarters of it.
     """
-    region, margin = _region(focus, chance)
+    region, margin = _whole(chance) if whole else _region(focus, chance)
     size = 3 * long_side // 4, long_side
     if region.height < 0.85 * region.width:
         size = size[1], size[0]
@@ -81,10 +83,14 @@ def draw_shot(focus: Rect, chance: np.random.Generator, *, bound: bool, long_sid
     )
 
 
+def _whole(chance: np.random.Generator) -> tuple[Rect, float]:
+    return Rect(0, 0, WIDTH, HEIGHT), float(chance.uniform(0.01, 0.07))
+
+
 def _region(focus: Rect, chance: np.random.Generator) -> tuple[Rect, float]:
     kind = chance.random()
     if kind < 0.4:
-        return Rect(0, 0, WIDTH, HEIGHT), float(chance.uniform(0.01, 0.07))
+        return _whole(chance)
     height = HEIGHT * (chance.uniform(0.45, 0.7) if kind < 0.8 else chance.uniform(0.2, 0.35))
     middle = (focus.top + focus.bottom) / 2 + chance.uniform(-0.25, 0.25) * height
     top = min(max(-10.0, middle - height / 2), HEIGHT + 10 - height)

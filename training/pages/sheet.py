@@ -83,6 +83,10 @@ class Sheet:
         """The height that `text` would take."""
         return how.step * len(list(self._lines(text.split(), how, width)))
 
+    def folded(self, text: str, how: Type, width: float) -> list[str]:
+        """The lines of ``text`` as `text` would set them."""
+        return [" ".join(words) for words in self._lines(text.split(), how, width)]
+
     def fill(self, box: Rect, colour: Colour, radius: float = 0.0) -> None:
         self._draw.rounded_rectangle(self._pixels(box), radius * self.scale, fill=colour)
 

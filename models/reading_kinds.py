@@ -1,0 +1,220 @@
+"""Which lines of a page are sentences, and which are labels, code, tables, captions or margins.
+
+By where and how large they stand and what their letters look like. What is not clearly something
+else is body: a sentence that is taken for a label would not be corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from models import line_letters
+from models.code_lines import is_typed, listing
+from models.page.drawings import Drawing, area, drawings
+from models.parts import PartKind
+from models.reading_blocks import Layout, Line, blocks_of, layout_of
+
+if TYPE_CHECKING:
+    from models.page import Page
+    from models.reading import Row
+    from models.transcript import Box
+
+LEAST_BODY = 3  # lines of sentences; with fewer the page does not say what is usual on it
+BESIDE = 2.5  # heights of an x beyond a drawing that its labels stand within
+FULL_OF_TEXT = 0.2  # of its area is sentences: a box around text, or the edge of the sheet
+GUESSED, NOTHING = 0.6, 0.4  # confidence; dirt and drawings are "read" with less, long ones too
+LARGER = 1.2  # times the letters of the body are those of a heading
+HEADING_LINES, HEADING_WORDS = 3, 12
+SMALLER = 0.93  # times the letters of the body are those of a running head
+MARGIN_GAP = 1.5  # usual distances of two lines between a running head and the text
+MARGIN_WORDS = 9
+LEVEL = 0.6  # of a line's height; lines whose middles are nearer stand side by side
+IN_A_TABLE = 3  # lines that stand side by side with others, or have several cells
+FULL_LINE = 4.0  # heights of an x; a line that ends so much before the longest is the last one
+
+
+def kinds_of(rows: Sequence[Row], page: Page) -> list[PartKind]:
+    """What each of ``rows``, which come in reading order, is."""
+    layout = layout_of(rows, page)
+    blocks = blocks_of(layout)
+    kinds = [PartKind.BODY] * len(rows)
+    typed = all(is_typed(layout, block) for block in blocks if len(block) >= LEAST_BODY)
+    for block in blocks:
+        for place in listing(layout, block, typed=not typed):
+            kinds[place] = PartKind.CODE
+    if sum(line.is_prose for line in layout.lines) >= LEAST_BODY:
+        rest = _Rest(layout, kinds, _drawn(layout, rows, page))
+        for block in blocks:
+            rest.settle([place for place in block if kinds[place] is PartKind.BODY])
+    return kinds
+
+
+def _may_end_sentence(line: Line) -> bool:
+    return line_letters.has_ended(line.text) and bool(line_letters.plain_words(line.words[-1]))
+
+
+def _drawn(layout: Layout, rows: Sequence[Row], page: Page) -> list[Drawing]:
+    """Drawings on ``page`` that are not mere frames around sentences."""
+    words = [piece.box for row in rows for piece in row.pieces]
+    found = drawings(page.image, words, layout.body)
+    prose = [line.band for line in layout.lines if line.is_prose]
+    return [
+        each
+        for each in found
+        if sum(_common(each.box, band) for band in prose) < FULL_OF_TEXT * area(each.box)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rest:
+    """Settles what is no code, block by block; ``kinds`` is filled in."""
+
+    layout: Layout
+    kinds: list[PartKind]
+    drawn: Sequence[Drawing]
+
+    def settle(self, block: list[int]) -> None:
+        if not block:
+            return
+        lines = [self.layout.lines[place] for place in block]
+        cut = _caption_within(lines)
+        if cut:
+            self.settle(block[:cut])
+            self.settle(block[cut:])
+        elif line_letters.starts_caption(lines[0].text):
+            captioned = _first_paragraph(lines)
+            self._set(block[:captioned], PartKind.CAPTION)
+            self.settle(block[captioned:])
+        else:
+            self._set(block, self._kind(lines, self._goes_on_below(block)))
+
+    def _goes_on_below(self, block: Sequence[int]) -> bool:
+        """Whether the line behind ``block`` begins within a sentence."""
+        after = block[-1] + 1
+        return after < len(self.kinds) and self.layout.lines[after].text[:1].islower()
+
+    def _set(self, block: Sequence[int], kind: PartKind) -> None:
+        for place in block:
+            self.kinds[place] = kind
+
+    def _kind(self, lines: Sequence[Line], goes_on: bool) -> PartKind:
+        text = " ".join(line.text for line in lines)
+        if any(map(_may_end_sentence, lines)):
+            return PartKind.BODY
+        if self._is_margin(lines):
+            return PartKind.MARGIN
+        if self._is_table(lines):
+            return PartKind.TABLE
+        if self._is_label(lines):
+            return PartKind.FIGURE
+        if all(line_letters.is_code(line.text) for line in lines):
+            return PartKind.FORMULA
+        if all(line.is_numbers for line in lines):
+            return PartKind.TABLE
+        if not goes_on and self._is_heading(lines, text):
+            return PartKind.HEADING
+        least = GUESSED if all(line.is_short for line in lines) else NOTHING
+        return PartKind.FIGURE if all(line.sure < least for line in lines) else PartKind.BODY
+
+    def _is_heading(self, lines: Sequence[Line], text: str) -> bool:
+        if len(lines) > HEADING_LINES or len(text.split()) > HEADING_WORDS:
+            return False
+        if line_letters.has_ended(text) or text[:1].islower():
+            return False
+        body, height = LARGER * self.layout.body, LARGER * self.layout.height
+        large = all(line.x_height >= body and line.band.height >= height for line in lines)
+        return large or line_letters.starts_section(text) or line_letters.is_title(text)
+
+    def _is_margin(self, lines: Sequence[Line]) -> bool:
+        """A running head or a page's number: short, above or below all else, apart from it."""
+        if len(lines) > 1 or len(lines[0].words) > MARGIN_WORDS:
+            return False
+        line = lines[0]
+        others = [
+            other
+            for other in self.layout.lines
+            if other is not line and other.sure >= GUESSED and not _level(line, other)
+        ]
+        gap = MARGIN_GAP * self.layout.pitch
+        above = all(other.middle - line.middle > gap for other in others)
+        below = all(line.middle - other.middle > gap for other in others)
+        small = line.x_height < SMALLER * self.layout.body
+        numbered = any(line_letters.is_numbers([word]) for word in (line.words[0], line.words[-1]))
+        beside = any(other is not line and _level(line, other) for other in self.layout.lines)
+        return (above or below) and (small or numbered or beside)
+
+    def _is_table(self, lines: Sequence[Line]) -> bool:
+        """Rows of cells, or short lines that stand side by side with others."""
+        if sum(map(self._is_row, lines)) < len(lines) / 2:
+            return False
+        top, bottom = lines[0].middle, lines[-1].middle
+        reach = IN_A_TABLE * max(self.layout.pitch, lines[0].band.height)
+        near = [
+            line.middle
+            for line in self.layout.lines
+            if top - reach < line.middle < bottom + reach and self._is_row(line)
+        ]
+        step = LEVEL * min(line.band.height for line in lines)
+        return 1 + sum(after - one > step for one, after in pairwise(sorted(near))) >= IN_A_TABLE
+
+    def _is_row(self, line: Line) -> bool:
+        """Whether it is a row of cells, or a cell that stands beside others."""
+        if line.cells > 1:
+            return len(line.words) <= line_letters.CELL * line.cells
+        return len(line.words) <= line_letters.CELL and any(
+            other is not line
+            and len(other.words) <= line_letters.CELL * other.cells
+            and _level(line, other)
+            for other in self.layout.lines
+        )
+
+    def _is_label(self, lines: Sequence[Line]) -> bool:
+        """Short lines that stand in or beside a drawing, or single words in a frame."""
+        reach = BESIDE * self.layout.body
+        return any(
+            all(
+                len(line.words)
+                <= max(line_letters.CELL * line.cells, line_letters.SHORT * drawing.filled)
+                and _within(line.band, drawing.box, reach if drawing.filled else 0.0)
+                for line in lines
+            )
+            for drawing in self.drawn
+        )
+
+
+def _caption_within(lines: Sequence[Line]) -> int:
+    """Where a caption begins behind lines that are no sentence; 0 where none does."""
+    right = max(line.band.right for line in lines)
+    for place, (line, after) in enumerate(pairwise(lines), start=1):
+        full = not line.is_short or line.band.right > right - FULL_LINE * line.x_height
+        within = line.is_prose and full and not line_letters.is_caption(after.text)
+        if line_letters.starts_caption(after.text) and not within:
+            return place
+    return 0
+
+
+def _first_paragraph(lines: Sequence[Line]) -> int:
+    """How many of ``lines`` are the first paragraph: up to the first that is not full."""
+    right = max(line.band.right for line in lines)
+    for count, line in enumerate(lines, start=1):
+        if line.band.right < right - FULL_LINE * line.x_height:
+            return count
+    return len(lines)
+
+
+def _level(line: Line, other: Line) -> bool:
+    return abs(line.middle - other.middle) < LEVEL * min(line.band.height, other.band.height)
+
+
+def _within(band: Box, box: Box, reach: float) -> bool:
+    x, y = (band.left + band.right) / 2, (band.top + band.bottom) / 2
+    return box.left - reach < x < box.right + reach and box.top - reach < y < box.bottom + reach
+
+
+def _common(box: Box, other: Box) -> float:
+    width = min(box.right, other.right) - max(box.left, other.left)
+    height = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return max(0, width) * max(0, height)
