@@ -123,7 +123,7 @@ _VERDICT = re.compile(
 )
 _REFUSAL = re.compile(
     r"(?i)^(?:i['’]?m sorry|sorry\b|i (?:cannot|can['’]?t|am unable|am not able)"
-    r"|as an ai\b[^.]*\bi(?:['’]m| am| can| do))"
+    r"|as an ai\b[^.]*\bi\b)"
 )
 _LONGEST = 2000  # characters of a transcript; a sentence that repeats itself without end is longer
 _ALIKE = 0.5  # the share of words that a correction must have in common with the sentence
