@@ -37,6 +37,7 @@ def open_window(photos: Sequence[Path] = ()) -> int:
     use_folders(loaded.settings)
     windows = Windows(loaded)
     windows.window.show()
+    windows.window.warm_up()
     if photos:
         windows.window.open_photos(photos)
     return app.exec()

@@ -23,11 +23,12 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class _Report:
-    """What the worker says to the window: a step, or how the job of ``ticket`` ended."""
+    """What the worker says to the window: a step, an answer so far, or how its job ended."""
 
     ticket: Ticket
     step: str = ""
     fraction: float = 0.0
+    text: str = ""
     ended: Callable[[], None] | None = None
 
 
@@ -37,10 +38,12 @@ class JobRunner(QObject):
     Every signal and callback comes on the GUI thread. `start` takes the place of the job before:
     that one is cancelled and nothing is heard of it again, whatever it still does. With
     ``in_turn`` jobs wait for each other instead, and `shut_down` lets them finish. ``ended`` says
-    that nobody is at work any longer; ``progressed`` is (step, fraction).
+    that nobody is at work any longer; ``progressed`` is (step, fraction), ``heard`` all that a
+    model has written so far.
     """
 
     progressed = Signal(str, float)
+    heard = Signal(str)
     ended = Signal()
     _reported = Signal(object)
 
@@ -49,6 +52,7 @@ class JobRunner(QObject):
         self._in_turn = in_turn
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._live: list[Ticket] = []
+        self._preparing: Ticket | None = None
         self._reported.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -68,9 +72,18 @@ class JobRunner(QObject):
         """
         if not self._in_turn:
             self._drop()
+        self._stop_preparing()
         ticket = _reporting_ticket(self._reported.emit)
         self._live.append(ticket)
         self._worker.submit(self._run, ticket, work, done, failed)
+
+    def prepare(self, work: Callable[[Ticket], object]) -> None:
+        """Run ``work`` while there is no job; nobody hears of it, and the next job stops it."""
+        if self.busy:
+            return
+        self._stop_preparing()
+        self._preparing = Ticket()
+        self._worker.submit(_quietly, self._preparing, work)
 
     def cancel(self) -> None:
         """Stop the job, if there is one; the window hears of its end at once."""
@@ -82,6 +95,7 @@ class JobRunner(QObject):
         if not self._in_turn:
             self._drop()
         self._live.clear()
+        self._stop_preparing()
         self._worker.shutdown(wait=True)
 
     def _drop(self) -> bool:
@@ -89,6 +103,11 @@ class JobRunner(QObject):
         for ticket in dropped:
             ticket.cancel()
         return bool(dropped)
+
+    def _stop_preparing(self) -> None:
+        if self._preparing is not None:
+            self._preparing.cancel()
+            self._preparing = None
 
     def _run(
         self,
@@ -106,6 +125,9 @@ class JobRunner(QObject):
     def _hear(self, report: _Report) -> None:
         if report.ticket not in self._live:
             return
+        if report.text:
+            self.heard.emit(report.text)
+            return
         if report.ended is None:
             self.progressed.emit(report.step, report.fraction)
             return
@@ -113,6 +135,17 @@ class JobRunner(QObject):
         report.ended()
         if not self._live:  # else the callback has started the next job
             self.ended.emit()
+
+
+def _quietly(ticket: Ticket, work: Callable[[Ticket], object]) -> None:
+    """Trouble is told by the job that meets it again; here it only costs the time saved."""
+    try:
+        ticket.go_on()
+        work(ticket)
+    except Cancelled:
+        pass
+    except Exception:
+        log.info("a preparation failed", exc_info=True)
 
 
 def _outcome(
@@ -151,7 +184,7 @@ def _unforeseen(error: Exception) -> TutorError:
 
 def _reporting_ticket(emit: Callable[[_Report], None]) -> Ticket:
     """A ticket that passes its reports on, a few each second at most."""
-    last_step, last_time = "", 0.0
+    last_step, last_time, last_heard = "", 0.0, 0.0
 
     def report(step: str, fraction: float) -> None:
         nonlocal last_step, last_time
@@ -160,5 +193,12 @@ def _reporting_ticket(emit: Callable[[_Report], None]) -> Ticket:
             last_step, last_time = step, now
             emit(_Report(ticket, step, fraction))
 
-    ticket = Ticket(report)
+    def hear(text: str) -> None:
+        nonlocal last_heard
+        now = time.monotonic()
+        if text and now - last_heard > BETWEEN_REPORTS:
+            last_heard = now
+            emit(_Report(ticket, text=text))
+
+    ticket = Ticket(report, hear)
     return ticket

@@ -7,7 +7,7 @@ from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSettings, Qt
+from PySide6.QtCore import QMimeData, QSettings, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -28,6 +28,7 @@ from tutor_app.pages import PAGES
 from tutor_app.photo_queue import Source
 from tutor_app.picking import Picking
 from tutor_app.preferences import Preferences
+from tutor_app.questions import Questions
 from tutor_app.settings import LoadedSettings
 from tutor_app.shelf import Shelf
 from tutor_app.study import Study
@@ -38,11 +39,13 @@ from tutor_app.views.rail import Rail
 from tutor_app.views.status_line import StatusLine
 from tutor_app.views.study_page import StudyPage
 from tutor_app.views.theme import Theme
+from tutor_app.warming import load_libraries
 from tutor_app.ways_in import choose_photos, sources_in, sources_of, welcome
 from tutor_app.words import said
 
 SMALLEST = (720, 520)
 USUAL = (1180, 780)
+REST = 1000  # milliseconds in which the first things are looked at and drawn
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +66,7 @@ class MainWindow(QMainWindow):
             samples=_samples(),
         )
         self.study = Study(self.study_page, self.preferences, self.jobs)
+        self.questions = Questions(self.study, self.study_page.lesson.ask, self.preferences)
         self.keeping = Keeping(self.errands, self)
         self.shelf = Shelf(self.preferences, self.errands, self)
         self._along = TakingAlong(self.study, self.preferences, self)
@@ -76,6 +80,10 @@ class MainWindow(QMainWindow):
             self.study_page.show_welcome()
         if loaded.complaint:
             self.status.say(said(loaded.complaint))
+
+    def warm_up(self) -> None:
+        """Load what the first photo or text needs; the window is shown and used by now."""
+        QTimer.singleShot(REST, self, lambda: self.jobs.prepare(load_libraries))
 
     def open_photos(self, paths: Sequence[Path]) -> None:
         self.show_place("lesson")
@@ -141,6 +149,7 @@ class MainWindow(QMainWindow):
         self.study.cleared.connect(self.keeping.begin_anew)
         self.study.cleared.connect(self.status.clear_lesson)
         self.study.trouble.elsewhere.connect(self.show_place)
+        self.questions.elsewhere.connect(self.show_place)
         self.study.tastes.undoable.connect(self.status.offer_undo)
         self.keeping.reopened.connect(self._reopened)
         self.keeping.said.connect(self.status.say)
@@ -168,7 +177,7 @@ class MainWindow(QMainWindow):
             "turn": lambda: self.study.turn(),
             "next photo": lambda: self.study.step_queue(1),
             "photo before": lambda: self.study.step_queue(-1),
-            "stop": lambda: self.study.cancel(),
+            "stop": self._stop,
             "lesson": partial(self.show_place, "lesson"),
             **{name: partial(self.show_place, name) for name in PAGES},
             "quit": self.close,
@@ -187,6 +196,9 @@ class MainWindow(QMainWindow):
     def _restart(self) -> None:
         self.show_place("lesson")
         self.study.restart()
+
+    def _stop(self) -> None:
+        (self.questions if self.questions.busy else self.study).cancel()
 
     def _paste(self) -> None:
         given: QMimeData | None = QGuiApplication.clipboard().mimeData()
@@ -261,6 +273,7 @@ class MainWindow(QMainWindow):
         _geometry().setValue("geometry", self.saveGeometry())
         self.hide()  # the job may take a moment to stop
         self.jobs.shut_down()
+        self.questions.shut_down()
         self.shelf.shut_down()
         self.errands.shut_down()
         self.keeping.close()

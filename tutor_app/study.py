@@ -17,6 +17,7 @@ from tutor_app.pointing import Pointing
 from tutor_app.tastes import Tastes
 from tutor_app.trouble import Trouble
 from tutor_app.views.steps import Step
+from tutor_app.warming import check_example
 from tutor_app.words import said
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ class Study(QObject):
         self._page.show_desk(self.tr("Typed text"), photo=False)
         self._page.show_on_right(self._page.reading)
         self._show_step(Step.READING)
+        self._prepare_check()
 
     def restart(self) -> None:
         """Back to the first page; what was on the desk is put away."""
@@ -154,6 +156,11 @@ class Study(QObject):
 
     def go_to_reading(self) -> None:
         self._go(Step.READING)
+        self._prepare_check()
+
+    def _prepare_check(self) -> None:
+        """The learner looks at the reading first."""
+        self._jobs.prepare(partial(check_example, self._preferences.settings))
 
     def try_again(self) -> None:
         """What failed or was done last."""
@@ -255,6 +262,7 @@ class Study(QObject):
     def _connect(self) -> None:
         page, jobs = self._page, self._jobs
         jobs.progressed.connect(page.busy.advance)
+        jobs.heard.connect(page.busy.hear)
         jobs.ended.connect(page.busy.end)
         page.busy.stopped.connect(self.cancel)
         page.start.chosen.connect(self._open_sample)

@@ -133,6 +133,49 @@
     </message>
 </context>
 <context>
+    <name>AskPane</name>
+    <message>
+        <source>Ask the tutor</source>
+        <translation>Preguntar al tutor</translation>
+    </message>
+    <message>
+        <source>Why is it so? What does … mean?</source>
+        <translation>¿Por qué es así? ¿Qué significa …?</translation>
+    </message>
+    <message>
+        <source>Your question</source>
+        <translation>Tu pregunta</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Preguntar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Stop (Esc)</source>
+        <translation>Parar (Esc)</translation>
+    </message>
+    <message>
+        <source>Get a model …</source>
+        <translation>Conseguir un modelo …</translation>
+    </message>
+    <message>
+        <source>A language model answers, and may be wrong. What the cards say comes from rules.</source>
+        <translation>Responde un modelo de lenguaje, que puede equivocarse. Lo que dicen las tarjetas viene de reglas.</translation>
+    </message>
+    <message>
+        <source>Thinking …</source>
+        <translation>Pensando …</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Parado.</translation>
+    </message>
+</context>
+<context>
     <name>Beside</name>
     <message>
         <source>The tenses in this text ({count})</source>
@@ -279,12 +322,28 @@
         <translation>Correcto</translation>
     </message>
     <message>
+        <source>Ask the tutor</source>
+        <translation>Preguntar al tutor</translation>
+    </message>
+    <message>
         <source>Ignore here</source>
         <translation>Ignorar aquí</translation>
     </message>
     <message>
         <source>Ignore this rule</source>
         <translation>Ignorar esta regla</translation>
+    </message>
+    <message>
+        <source>Why is “{after}” needed here?</source>
+        <translation>¿Por qué hace falta «{after}» aquí?</translation>
+    </message>
+    <message>
+        <source>Why is “{before}” wrong here?</source>
+        <translation>¿Por qué está mal «{before}» aquí?</translation>
+    </message>
+    <message>
+        <source>Why “{after}” and not “{before}”?</source>
+        <translation>¿Por qué «{after}» y no «{before}»?</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from tutor_app.words import said
 
 WIDTH = 420
 SURE = 0.15  # of the work must be done before the rest is estimated
+SHOWN = 240  # letters of what a model writes
 FIRST_GUESS = 3.0  # seconds before an estimate is shown at all
 
 
@@ -41,6 +42,10 @@ class BusyView(QWidget):
         inside = column(card, margin=theme.size("space_xl"), gap=theme.size("space_m"))
         inside.addWidget(self._step)
         inside.addWidget(self._bar)
+        self._answer = label("", "soft")
+        self._answer.setAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        self._answer.hide()
+        inside.addWidget(self._answer)
         foot = row()
         foot.addWidget(self._left, 1)
         foot.addWidget(self._cancel)
@@ -50,6 +55,7 @@ class BusyView(QWidget):
     def begin(self, step: str) -> None:
         self._began, self._fraction = time.monotonic(), 0.0
         self._left.clear()
+        self._answer.hide()
         self._clock.start()
         self.advance(step, 0.0)
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -59,6 +65,12 @@ class BusyView(QWidget):
         self._fraction = max(self._fraction, fraction)
         self._step.setText(f"{said(step)} …")
         self._bar.setValue(round(self._fraction * 1000))
+
+    def hear(self, text: str) -> None:
+        """``text`` is what a model has written so far; the end of it is shown."""
+        told = " ".join(text.split())
+        self._answer.setText(told if len(told) <= SHOWN else f"… {told[-SHOWN:]}")
+        self._answer.show()
 
     def end(self) -> None:
         self._clock.stop()

@@ -16,12 +16,14 @@ from tutor_app.words import said
 class EditCard(QFrame):
     """``chosen``: the learner turned to this card. ``revealed``: the answer was asked for.
 
-    ``ignored`` is True for the rule of the card, False for this one edit.
+    ``ignored`` is True for the rule of the card, False for this one edit. ``asked`` carries a
+    question that the learner may want to ask the tutor.
     """
 
     chosen = Signal()
     revealed = Signal()
     ignored = Signal(bool)
+    asked = Signal(str)
 
     def __init__(
         self, theme: Theme, number: int, explanation: Explanation, group: VerbGroup | None
@@ -176,6 +178,12 @@ class EditCard(QFrame):
 
     def _foot(self) -> QHBoxLayout:
         line = row(gap=self._theme.size("space_xs"))
+        ask = button(
+            self.tr("Ask the tutor"),
+            "quiet",
+            clicked=lambda: self.asked.emit(self._usual_question()),
+        )
+        line.addWidget(ask)
         line.addStretch(1)
         once = button(self.tr("Ignore here"), "quiet", clicked=lambda: self.ignored.emit(False))
         always = button(
@@ -184,6 +192,16 @@ class EditCard(QFrame):
         line.addWidget(once)
         line.addWidget(always)
         return line
+
+    def _usual_question(self) -> str:
+        edit = self._explanation.edit
+        before, after = edit.before.strip(), edit.after.strip()
+        if not before:
+            return self.tr("Why is “{after}” needed here?").format(after=after)
+        if not after:
+            return self.tr("Why is “{before}” wrong here?").format(before=before)
+        asked = self.tr("Why “{after}” and not “{before}”?")
+        return asked.format(after=after, before=before)
 
 
 def _capital(words: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from models.grammar.types import Edit
 from tutor_app.lesson import Lesson
 from tutor_app.places import group_after
+from tutor_app.views.ask_pane import AskPane
 from tutor_app.views.beside import beside
 from tutor_app.views.edit_card import EditCard
 from tutor_app.views.marked_text import MarkedText
@@ -50,13 +51,18 @@ class LessonView(QWidget):
         self._area: QScrollArea = scrolled(centred(content, theme.size("column")))
         column(self).addWidget(self._area)
         self._text = MarkedText(theme)
+        self.ask = AskPane(theme)
+        self.ask.asked.connect(self._look_at_ask)
 
     def show_lesson(self, lesson: Lesson) -> None:
         """Begin anew, with all answers hidden; but those stay that were seen in this very text."""
+        if self._lesson is None or not _same_text(self._lesson, lesson):
+            self.ask.begin_anew()
         seen, scrolled_to = self._seen(lesson), self._area.verticalScrollBar().value()
         self._lesson, self._cards, self._selected = lesson, [], -1
         self._revealed = set()
         self._text.setParent(None)
+        self._inside.removeWidget(self.ask)
         emptied(self._inside)
         self._text = MarkedText(self._theme)
         self._text.chosen.connect(self.choose)
@@ -65,6 +71,7 @@ class LessonView(QWidget):
         for number, explanation in enumerate(lesson.explanations):
             group = group_after(lesson, explanation.edit)
             self._add_card(EditCard(self._theme, number, explanation, group), number)
+        self._inside.addWidget(self.ask)
         for part in beside(self._theme, lesson):
             self._inside.addWidget(part)
         for note in lesson.notes:
@@ -80,7 +87,7 @@ class LessonView(QWidget):
     def _seen(self, lesson: Lesson) -> set[Edit]:
         """The edits whose answers were shown, where ``lesson`` is about the same text."""
         before = self._lesson
-        if before is None or before.correction.original != lesson.correction.original:
+        if before is None or not _same_text(before, lesson):
             return set()
         return {before.explanations[number].edit for number in self._revealed}
 
@@ -117,6 +124,13 @@ class LessonView(QWidget):
         self._reveal(number)
         self.choose(number)
 
+    def _suggest(self, question: str) -> None:
+        self.ask.suggest(question)
+        self._look_at_ask()
+
+    def _look_at_ask(self) -> None:
+        QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(self.ask, 0, 24))
+
     def _show_selected(self) -> None:
         if 0 <= self._selected < len(self._cards):
             self._area.ensureWidgetVisible(self._cards[self._selected], 0, 24)
@@ -129,6 +143,7 @@ class LessonView(QWidget):
     def _add_card(self, card: EditCard, number: int) -> None:
         card.chosen.connect(lambda: self.choose(number))
         card.revealed.connect(lambda: self._reveal_clicked(number))
+        card.asked.connect(self._suggest)
         card.ignored.connect(lambda rule: self.ignored.emit(number, rule))
         self._cards.append(card)
         self._inside.addWidget(card)
@@ -164,3 +179,7 @@ class LessonView(QWidget):
     @property
     def selected(self) -> int:
         return self._selected
+
+
+def _same_text(before: Lesson, lesson: Lesson) -> bool:
+    return before.correction.original == lesson.correction.original

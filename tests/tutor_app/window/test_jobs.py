@@ -182,3 +182,72 @@ def test_jobs_in_turn_wait_for_each_other_and_are_finished_at_the_end(qtbot: QtB
 
 def _call(write: Callable[[int], None], number: int, ticket: Ticket) -> None:
     write(number)
+
+
+def test_what_a_model_writes_is_heard_and_the_last_of_it_comes_as_the_result(
+    runner: JobRunner, qtbot: QtBot
+) -> None:
+    heard: list[str] = []
+    done: list[str] = []
+    runner.heard.connect(heard.append)
+
+    def work(ticket: Ticket) -> str:
+        ticket.say("Because")
+        for _ in range(500):
+            ticket.say("Because yesterday is over.")
+        return "Because yesterday is over."
+
+    with qtbot.waitSignal(runner.ended):
+        runner.start(work, done=done.append, failed=refuse)
+    assert heard[0] == "Because"
+    assert len(heard) < 100
+    assert done == ["Because yesterday is over."]
+
+
+def test_nobody_waits_for_a_preparation_and_the_next_job_stops_it(
+    runner: JobRunner, qtbot: QtBot
+) -> None:
+    begun, stopped = threading.Event(), threading.Event()
+
+    def prepare(ticket: Ticket) -> None:
+        begun.set()
+        try:
+            while True:
+                time.sleep(0.001)
+                ticket.go_on()
+        finally:
+            stopped.set()
+
+    runner.prepare(prepare)
+    assert begun.wait(5)
+    assert not runner.busy
+    with qtbot.waitSignal(runner.ended):
+        runner.start(lambda ticket: None, done=lambda _: None, failed=refuse)
+    assert stopped.is_set()
+
+
+def test_a_preparation_that_fails_is_not_told(runner: JobRunner, qtbot: QtBot) -> None:
+    tried = threading.Event()
+
+    def prepare(ticket: Ticket) -> None:
+        tried.set()
+        raise NoText("There is nothing.")
+
+    runner.prepare(prepare)
+    assert tried.wait(5)
+    with qtbot.waitSignal(runner.ended):
+        runner.start(lambda ticket: None, done=lambda _: None, failed=refuse)
+
+
+def test_a_job_is_not_disturbed_by_a_preparation(runner: JobRunner, qtbot: QtBot) -> None:
+    prepared: list[str] = []
+    go_on = threading.Event()
+
+    def work(ticket: Ticket) -> None:
+        assert go_on.wait(5)
+
+    with qtbot.waitSignal(runner.ended):
+        runner.start(work, done=lambda _: None, failed=refuse)
+        runner.prepare(lambda ticket: prepared.append("in between"))
+        go_on.set()
+    assert prepared == []

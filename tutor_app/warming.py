@@ -1,0 +1,45 @@
+"""What is loaded before it is needed, while the learner looks at something else.
+
+The libraries of the models and the files of their tokenizers each hold Python's lock for some 50 ms
+in one call. Nobody notices that while nothing is awaited, but it would stutter in a check.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from models.backends import Ticket
+    from tutor_app.settings import Settings
+
+LIBRARIES = ("numpy", "onnxruntime", "tokenizers")  # some 40 MB
+QUICK = "verb-model"  # other correctors may take gigabytes, which are loaded when they are needed
+EXAMPLE = "Yesterday I go home."
+
+
+def load_libraries(ticket: Ticket) -> None:
+    """What reading and checking both need."""
+    for name in LIBRARIES:
+        ticket.go_on()
+        import_module(name)
+
+
+def check_example(settings: Settings, ticket: Ticket) -> None:
+    """All that a check of words needs, by making one; nothing where a large model would make it.
+
+    Raises `TutorError` where something is missing.
+    """
+    if settings.corrector != QUICK:
+        return
+    load_libraries(ticket)
+    from models import registry
+    from models.english import require_english
+    from models.grammar.explain import explain_all
+    from models.grammar.groups import verb_groups
+
+    require_english(EXAMPLE)
+    correction = registry.corrector(QUICK).correct(EXAMPLE, ticket)
+    ticket.go_on()
+    explain_all(correction, settings.language)
+    verb_groups(correction.corrected)
