@@ -41,16 +41,14 @@ def nearest(text: str, whole: str) -> Stretch:
         before, start_before = costs[0], starts[0]
         costs[0] = row
         for column, other in enumerate(whole, start=1):
-            change = before + (letter != other)
-            before, start_here = costs[column], starts[column]
-            # (cost, minus start): of equals the stretch that begins last, which is the shortest.
-            best = min(
-                (change, -start_before),
-                (before + 1, -start_here),
-                (costs[column - 1] + 1, -starts[column - 1]),
-            )
-            start_before = start_here
-            costs[column], starts[column] = best[0], -best[1]
+            best, start = before + (letter != other), start_before
+            for place in (column, column - 1):
+                cost = costs[place] + 1
+                # Of equals the stretch that begins last, which is the shortest.
+                if cost < best or (cost == best and starts[place] > start):
+                    best, start = cost, starts[place]
+            before, start_before = costs[column], starts[column]
+            costs[column], starts[column] = best, start
     end = min(range(len(costs)), key=costs.__getitem__)
     return Stretch(Span(starts[end], end), costs[end])
 

@@ -15,6 +15,8 @@ from training.distance import even, letters_off, nearest
         ("goed", "went", "e", 3),
         ("goed", "", "", 4),
         ("", "went", "", 0),
+        ("goedhome", "He goed home.", "goed home", 1),
+        ("xyz", "He goed home.", "", 3),
     ],
 )
 def test_the_nearest_stretch_is_found_where_it_stands(

@@ -6,23 +6,9 @@ import pytest
 
 from models import reading_vote
 from models.reading_chunks import Kind
-from training.readers.disputes import Disputed, Readers, changes, distance, shots
+from training.readers.disputes import Disputed, Readers, changes, shots
 from training.readers.fit import fit, parted, right, write
 from training.readers.places import HEADING, append, read
-
-
-@pytest.mark.parametrize(
-    ("text", "truth", "changes"),
-    [
-        ("goed home", "He goed home.", 0),
-        ("good home", "He goed home.", 1),
-        ("goedhome", "He goed home.", 1),
-        ("", "He goed home.", 0),
-        ("xyz", "He goed home.", 3),
-    ],
-)
-def test_distance_is_to_the_nearest_stretch(text: str, truth: str, changes: int) -> None:
-    assert distance(text, truth) == changes
 
 
 def disputed(first: str, second: str, sure: float, *, second_right: bool, page: int) -> Disputed:

@@ -8,8 +8,9 @@ from typing import Any
 
 from torch import nn
 
+from training.finetune.parts import LANGUAGE, PROJECTOR, TOWER
+
 RANK = 128  # of LLaVA 1.5's adapter (Liu et al. 2024)
-TOWER, PROJECTOR, LANGUAGE = "vision tower", "projector", "language model"
 
 # Bytes of a quantised number and of what goes with it.
 _BLOCK, _BLOCKS = 64, 256  # numbers to a constant of NF4, and constants to a constant of those

@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from models.reading_chunks import SAME
 from training.bench.readers import SYSTEMS
-from training.readers.disputes import distance
+from training.distance import even, nearest
 
 PLAIN, OURS = "plain tesseract", "ocr"
 
@@ -44,7 +42,7 @@ def compared(
 
 def off(sentence: str, text: str) -> int:
     """The fewest letters of ``sentence`` to change until it is a stretch of ``text``."""
-    return distance(_even(sentence), _even(text))
+    return nearest(_even(sentence), _even(text)).off
 
 
 def report(found: list[tuple[str, int, int]]) -> Iterator[str]:
@@ -58,7 +56,7 @@ def report(found: list[tuple[str, int, int]]) -> Iterator[str]:
 
 
 def _even(text: str) -> str:
-    return re.sub(r"\s+", " ", text.translate(SAME)).strip()
+    return " ".join(even(text).split())
 
 
 if __name__ == "__main__":

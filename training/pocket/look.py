@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from random import Random
 
+from training.distance import letters_off
 from training.pocket.config import Config
 from training.pocket.letters import text_of
 from training.pocket.pages import draw_page
@@ -52,22 +53,10 @@ def _looked(model: SeeingTower, sentences: Sequence[str], *, unseen: bool) -> Lo
         for page, strips in zip(pages, named, strict=True)
         for seen, strip in zip(strips, page.bins, strict=True)
     ]
-    wrong = sum(_distance(seen, true) for seen, true in lines)
+    wrong = sum(letters_off(seen, true) for seen, true in lines)
     filled = [(seen, true) for seen, true in lines if true]
     return Looked(
         pages=len(pages),
         wrong_letters=wrong / sum(len(true) for _, true in filled),
         whole_lines=sum(seen == true for seen, true in filled) / len(filled),
     )
-
-
-def _distance(one: str, other: str) -> int:
-    """The fewest letters to change, add or leave out (Levenshtein 1966)."""
-    costs = list(range(len(other) + 1))
-    for row, letter in enumerate(one, start=1):
-        before, costs[0] = costs[0], row
-        for column, its in enumerate(other, start=1):
-            change = before + (letter != its)
-            before = costs[column]
-            costs[column] = min(change, costs[column] + 1, costs[column - 1] + 1)
-    return costs[-1]

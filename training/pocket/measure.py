@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -12,12 +11,13 @@ from random import Random
 import torch
 from transformers import LlavaForConditionalGeneration
 
-from models.grammar.edits import compare
-from models.grammar.types import Span
+from models.grammar.edits import apply, compare
 from training.pocket.answers import judgements, transcripts
 from training.pocket.config import Config
 from training.pocket.pages import draw_page
 from training.pocket.texts import Sentence, Texts, read_pairs
+from training.verbatim.scoring import fates
+from training.verbatim.sentences import wrong_sentence
 
 _PAIRS = 200
 _OPEN = 400
@@ -100,22 +100,11 @@ def _counted(
 def keeps_errors(sentence: Sentence, read: str) -> bool:
     """Whether every wrong form of the sentence stands, unbroken, in what was read."""
     edits = compare(sentence.shown, sentence.right).edits
-    return all(_stands(_words_of(edit.span, sentence.shown), read.split()) for edit in edits)
-
-
-def _words_of(span: Span, text: str) -> list[str]:
-    """The words that a wrong form lies in; around a gap, where one is missing, those beside it."""
-    gap = 2 if span.start == span.end else 0
-    places = [match.span() for match in re.finditer(r"\S+", text)]
-    return [
-        text[start:end]
-        for start, end in places
-        if start < span.end + gap and end > span.start - gap
+    printed = [
+        wrong_sentence("", wrong=sentence.shown, right=apply(sentence.shown, [edit]))
+        for edit in edits
     ]
-
-
-def _stands(words: Sequence[str], read: Sequence[str]) -> bool:
-    return any(list(words) == list(read[at : at + len(words)]) for at in range(len(read)))
+    return all(fates([one], read)[0].preserved for one in printed)
 
 
 def _share(hits: Sequence[bool]) -> float:

@@ -17,6 +17,7 @@ from models.reading_chunks import SAME, Kind
 from models.reading_vote import Point, parted, points
 from models.second_looks import looks
 from models.tesseract import Tesseract
+from training.distance import nearest
 from training.pages.design import list_page, text_page
 from training.pages.shooting import shoot
 from training.pages.typefaces import PRINTED, typefaces
@@ -120,21 +121,6 @@ class Readers:
                     )
 
 
-def distance(text: str, truth: str) -> int:
-    """The fewest letters to change, add or leave out until ``text`` is a stretch of ``truth``.
-
-    Source: P. Sellers, "The theory and computation of evolutionary distances", 1980.
-    """
-    costs = [0] * (len(truth) + 1)
-    for row, letter in enumerate(text, start=1):
-        before, costs[0] = costs[0], row
-        for column, other in enumerate(truth, start=1):
-            change = before + (letter != other)
-            before = costs[column]
-            costs[column] = min(change, costs[column] + 1, costs[column - 1] + 1)
-    return min(costs)
-
-
 def _gain(row: Row, point: Point, second: str, truth: str) -> int:
     """By how many letters ``row`` comes nearer to the truth with the second reading.
 
@@ -150,7 +136,7 @@ def _gain(row: Row, point: Point, second: str, truth: str) -> int:
         return 0
     mine = " ".join(words)
     its = " ".join([*words[:start], *filter(None, [second.translate(SAME)]), *words[end:]])
-    first_off, second_off = distance(mine, truth), distance(its, truth)
+    first_off, second_off = nearest(mine, truth).off, nearest(its, truth).off
     if min(first_off, second_off) > MOST_OFF * len(mine):
         return 0
     return first_off - second_off

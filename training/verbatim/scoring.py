@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
+from models.reading_chunks import SAME
 from training.verbatim.sentences import WrongSentence
 
-# The same mark for a learner: a reader may print it round or straight.
-_SAME = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-"})
 _EDGES = re.compile(r"^\W+|\W+$")
 
 
@@ -29,7 +28,7 @@ class Fate:
 
 def fates(printed: Sequence[WrongSentence], text: str) -> tuple[Fate, ...]:
     """The fate of each sentence of a page, in order, in the ``text`` that was read of it."""
-    flat = " ".join(text.translate(_SAME).split())
+    flat = " ".join(text.translate(SAME).split())
     read = flat.split()
     wanted = [word for sentence in printed for word in sentence.wrong.split()]
     places = _places([_bare(word) for word in wanted], [_bare(word) for word in read])
@@ -46,7 +45,7 @@ def _fate(
     sentence: WrongSentence, flat: str, read: Sequence[str], places: Sequence[int | None]
 ) -> Fate:
     """``places``: where each word of the sentence was read, None where it was not."""
-    if sentence.wrong.translate(_SAME) in flat:
+    if sentence.wrong.translate(SAME) in flat:
         return Fate(True, False, True, sentence.wrong)
     known = [place for place in places if place is not None]
     seen = " ".join(read[known[0] : known[-1] + 1]) if known else ""
@@ -89,4 +88,4 @@ def _places(wanted: Sequence[str], read: Sequence[str]) -> list[int | None]:
 
 def _bare(word: str) -> str:
     """Without the marks around it; capitals count."""
-    return _EDGES.sub("", word.translate(_SAME)) or word
+    return _EDGES.sub("", word.translate(SAME)) or word
