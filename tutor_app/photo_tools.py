@@ -12,14 +12,17 @@ from tutor_app import tasks
 if TYPE_CHECKING:
     from models.transcript import Box
     from tutor_app.jobs import JobRunner
+    from tutor_app.pointing import Pointing
     from tutor_app.study import Study
     from tutor_app.views.photo_pane import PhotoPane
 
 
 class PhotoTools(QObject):
-    def __init__(self, study: Study, pane: PhotoPane, runner: JobRunner) -> None:
+    def __init__(
+        self, study: Study, pane: PhotoPane, pointing: Pointing, runner: JobRunner
+    ) -> None:
         super().__init__(study)
-        self._study, self._pane, self._jobs = study, pane, runner
+        self._study, self._pane, self._pointing, self._jobs = study, pane, pointing, runner
         pane.edited.connect(self.edit)
         pane.flattened.connect(self.flatten)
 
@@ -37,6 +40,9 @@ class PhotoTools(QObject):
         if not wanted:
             self._study.show_photo()
             return
-        self._pane.mark(())
-        work = partial(tasks.flat_page, self._study.on_desk)
-        self._jobs.start(work, done=self._pane.show_flat, failed=self._study.trouble.tell)
+        work = partial(tasks.flat_page, self._study.on_desk, self._pointing.transcript)
+        self._jobs.start(work, done=self._show_flat, failed=self._study.trouble.tell)
+
+    def _show_flat(self, page: tasks.FlatPage) -> None:
+        self._pane.show_flat(page.image, page.width)
+        self._pointing.lay_flat(page.transcript)

@@ -22,10 +22,20 @@ class Pointing(QObject):
         super().__init__(page)
         self._page = page
         self._transcript: Transcript | None = None
+        self._flat: Transcript | None = None  # with its boxes on the flat page, while that is shown
         self._lesson: Lesson | None = None
         page.reading.looked_at.connect(self._looked_at)
         page.lesson.chosen.connect(self._choose_on_photo)
         page.photo.clicked.connect(self._clicked)
+
+    @property
+    def transcript(self) -> Transcript | None:
+        return self._transcript
+
+    def lay_flat(self, flat: Transcript | None) -> None:
+        """The flat page is shown, with the words of ``flat`` on it; None: the photo again."""
+        self._flat = flat
+        self.show(self._transcript, self._lesson)
 
     def show(self, transcript: Transcript | None, lesson: Lesson | None) -> None:
         """Mark the verbs of ``lesson``, or the words of the reading where it is None."""
@@ -41,11 +51,12 @@ class Pointing(QObject):
 
     def _places(self) -> Places | None:
         """By the text as it is now: the learner may have mended it since it was marked."""
-        if self._transcript is None:
+        seen = self._transcript if self._flat is None else self._flat
+        if self._transcript is None or seen is None:
             return None
         if self._lesson is not None:
-            return Places(self._lesson.correction.original, self._transcript)
-        return Places(self._page.reading.text, self._transcript)
+            return Places(self._lesson.correction.original, seen)
+        return Places(self._page.reading.text, seen)
 
     def _choose_on_photo(self, number: int) -> None:
         places = self._places()

@@ -46,7 +46,7 @@ class Study(QObject):
         self._pointing = Pointing(page)
         self.tastes = Tastes(self, preferences, runner)
         self.trouble = Trouble(self, page)
-        self._tools = PhotoTools(self, page.photo, runner)
+        self._tools = PhotoTools(self, page.photo, self._pointing, runner)
         self._queue = PhotoQueue()
         self.on_desk: OnDesk | None = None
         self._transcript: Transcript | None = None
@@ -198,6 +198,7 @@ class Study(QObject):
         if self.on_desk is not None:
             self._page.photo.show_photo(self.on_desk.image, self.on_desk.width)
             self._page.show_desk(self.on_desk.photo.source, photo=True)
+            self._pointing.lay_flat(None)
             self._point()
 
     def _read(self) -> None:

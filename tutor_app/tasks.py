@@ -72,12 +72,29 @@ def edit_photo(before: OnDesk, box: Box | None, ticket: Ticket) -> OnDesk:
     return OnDesk(photo, _shown(photo), before.path)
 
 
-def flat_page(on_desk: OnDesk, ticket: Ticket) -> QImage:
+@dataclass(frozen=True, slots=True, eq=False)
+class FlatPage:
+    """``image`` may be smaller than the page, of which ``width`` is in pixels. ``transcript`` has
+    its boxes on the page instead of the photo."""
+
+    image: QImage
+    width: int
+    transcript: Transcript | None
+
+
+def flat_page(on_desk: OnDesk, transcript: Transcript | None, ticket: Ticket) -> FlatPage:
     """The page as the readers see it: flat, upright and evenly lit."""
     from models.page import flatten
+    from models.page.way_back import on_page
 
     ticket.progress("Looking for the page", 0.1)
-    return _picture(flatten(on_desk.photo).image.convert("RGB"))
+    page = flatten(on_desk.photo)
+    image = _picture(page.image.convert("RGB"))
+    if transcript is None:
+        return FlatPage(image, page.image.width, None)
+    boxes = on_page(page, [word.box for word in transcript.words])
+    words = tuple(replace(word, box=box) for word, box in zip(transcript.words, boxes, strict=True))
+    return FlatPage(image, page.image.width, replace(transcript, words=words))
 
 
 @dataclass(frozen=True, slots=True)

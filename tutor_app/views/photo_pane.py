@@ -43,9 +43,9 @@ class PhotoPane(QWidget):
         self._flat.setChecked(False)
         self.view.show_photo(image, width)
 
-    def show_flat(self, page: QImage) -> None:
-        """The page in place of the photo; words are not marked on it."""
-        self.view.show_photo(page, page.width())
+    def show_flat(self, page: QImage, width: int) -> None:
+        """The page in place of the photo; ``width`` is what its marks are counted in."""
+        self.view.show_photo(page, width)
 
     def _cut(self, box: Box) -> None:
         self._crop.setChecked(False)

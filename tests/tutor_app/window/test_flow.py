@@ -242,12 +242,18 @@ def test_the_flat_page_is_shown_and_the_photo_again(opened: Opened) -> None:
         page = desk.window.study_page
         desk.wait_for(page.reading)
         photo_size = page.photo.view.sceneRect().size()
+        on_photo = [item.mark for item in marks(desk, MarkKind.WORD)]
         desk.press_tool("Show the page as it is read: flat and bright")
         desk.bot.waitUntil(lambda: page.photo.view.sceneRect().size() != photo_size, timeout=20000)
-        assert not marks(desk, MarkKind.WORD)
+        on_page = [item.mark for item in marks(desk, MarkKind.WORD)]
+        assert [mark.tip for mark in on_page] == [mark.tip for mark in on_photo]
+        assert [mark.box for mark in on_page] != [mark.box for mark in on_photo]
+        page.photo.clicked.emit(on_page[1].key)
+        place = page.reading.editor.textCursor().position()
+        assert PAGE[:place].split()[-1] == on_page[1].tip or PAGE[place:].startswith(on_page[1].tip)
         desk.press_tool("Show the page as it is read: flat and bright")
         assert page.photo.view.sceneRect().size() == photo_size
-        assert marks(desk, MarkKind.WORD)
+        assert [item.mark for item in marks(desk, MarkKind.WORD)] == on_photo
 
     opened.run(use, str(sample))
 
