@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from models.grammar.types import Correction, OtherRemark
+from models.grammar.types import Correction, OtherRemark, Span
 
 if TYPE_CHECKING:  # a photo needs Pillow, which checking typed text must not import
     from models.page import Page
@@ -109,6 +109,29 @@ class BatchCorrector(Corrector, Protocol):
 
     def correct_many(self, texts: Iterable[str], ticket: Ticket) -> Iterator[Correction]:
         """One correction for each text, in order, as they become ready."""
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a model found that looked at the photo; ``unanswered`` are sentences of the text on
+    which it gave no answer that can be used. ``pace`` is in tokens a second, 0.0 for none.
+    """
+
+    correction: Correction
+    unanswered: tuple[Span, ...] = ()
+    pace: float = 0.0
+
+
+@runtime_checkable
+class PhotoCorrector(PageReader, Protocol):
+    """Reads a photo, and corrects a text while it looks at the photo of it."""
+
+    @property
+    def device(self) -> str: ...
+
+    def look(self, text: str, photo: Photo, ticket: Ticket) -> Looked:
+        """Correct the verbs of ``text``, which was read on ``photo`` and may have been mended
+        since. Loads itself when needed."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
@@ -54,9 +54,14 @@ class Cut:
 
 def cuts_of_page(page: Page) -> tuple[Cut, ...]:
     """All lines of ``page`` in reading order, words told apart by the gaps between them."""
-    grey = grey_of(page)
     order = in_order([line.box for line in page.lines])
-    cuts = (_cut(grey, page.lines[place], (), None) for place in order)
+    return cut_lines(page, [page.lines[place] for place in order])
+
+
+def cut_lines(page: Page, lines: Iterable[PageLine]) -> tuple[Cut, ...]:
+    """Some lines of ``page``, words told apart by the gaps between them."""
+    grey = grey_of(page)
+    cuts = (_cut(grey, line, (), None) for line in lines)
     return tuple(cut for cut in cuts if cut.words)
 
 

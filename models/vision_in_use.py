@@ -1,0 +1,52 @@
+"""The one vision model of this process: taken when it is wanted, unloaded when nobody uses it."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, cast
+
+from models import registry
+
+if TYPE_CHECKING:
+    from models.llava import Llava, PageReading
+    from models.llava_loading import Wish
+
+_taken: list[Llava] = []
+
+
+def take(wish: Wish) -> Llava:
+    """The vision model as it is wished, not loaded; another one before it is unloaded."""
+    if not _taken or _taken[0].wish != wish:
+        forget()
+        _taken.append(_made(wish))
+    return _taken[0]
+
+
+def resident() -> Wish | None:
+    """What is in memory now."""
+    return _taken[0].wish if _taken and _taken[0].is_loaded else None
+
+
+def unload_idle(after: float) -> bool:
+    """Give the memory back if the model has done nothing for ``after`` seconds; whether it was.
+
+    For the thread that runs the work, between two pieces of it. Free where nothing is loaded.
+    """
+    idle = resident() is not None and time.monotonic() - _taken[0].last_used >= after
+    if idle:
+        _taken[0].unload()
+    return idle
+
+
+def forget() -> None:
+    """Unload it, and make a new one next time."""
+    for model in _taken:
+        model.unload()
+    _taken.clear()
+
+
+def _made(wish: Wish) -> Llava:
+    from models.llava import Llava
+
+    # The OCR readers beside it are always both, whichever the learner takes for the OCR route.
+    return Llava(wish, cast("PageReading", registry.reader("ocr")))
