@@ -60,9 +60,10 @@ def train(
     wrapped, prepared = world.prepare(model, optimizer)
     checkpoint = StageCheckpoint(lesson.checkpoint, lesson.settings)
     begin = checkpoint.load(wrapped, prepared.optimizer)
-    if begin < steps:
-        seconds = (steps - begin) * probe(wrapped, prepared, lesson, begin, world)
-        journal.say(f"about {time_in_words(seconds)} for {steps - begin} steps")
+    if begin == steps:
+        return
+    seconds = (steps - begin) * probe(wrapped, prepared, lesson, begin, world)
+    journal.say(f"about {time_in_words(seconds)} for {steps - begin} steps")
     with journal.stage(lesson.name, begin, steps) as telling:
         for number in range(begin, steps):
             started = time.monotonic()

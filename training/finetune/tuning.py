@@ -129,7 +129,7 @@ def _set_checkpointing(model: Any, *, on: bool) -> None:
         model.activation_checkpointing_enable({"use_reentrant": False})
     else:
         model.activation_checkpointing_disable()
-    model.config.use_cache = False
+    model.config.use_cache = model.config.text_config.use_cache = False
 
 
 def _lesson(

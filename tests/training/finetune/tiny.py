@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
@@ -61,3 +62,19 @@ def asked(base: Path, pages: Path, out: Path, recipe: Recipe = RECIPE, **other: 
         quick=True,
     )
     return replace(plain, **other)  # type: ignore[arg-type]
+
+
+def write_recipe(recipe: Recipe, path: Path) -> Path:
+    """As a file for the command line."""
+    tables, lines = [], []
+    for key, value in asdict(recipe).items():
+        if isinstance(value, dict):
+            tables += [f"[{key}]", *(f"{name} = {_toml(one)}" for name, one in value.items())]
+        else:
+            lines.append(f"{key} = {_toml(value)}")
+    path.write_text("\n".join(lines + tables), encoding="utf-8")
+    return path
+
+
+def _toml(value: object) -> str:
+    return json.dumps(value)  # numbers, words and truth are written alike
