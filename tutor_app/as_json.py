@@ -60,9 +60,14 @@ def lesson_json(lesson: Lesson) -> dict[str, Any]:
         ],
         "remarks": [_remark_json(remark) for remark in lesson.remarks],
         "tenses": [group_json(group, correction.corrected) for group in lesson.tenses],
-        "route": {"name": lesson.route.name, "why": lesson.route.why},
+        "route": {
+            "name": lesson.route.name,
+            "why": lesson.route.why,
+            "facts": list(lesson.route.facts),
+        },
         "corrector": lesson.corrector,
         "device": lesson.device,
+        "tokens_per_second": round(lesson.pace, 2) or None,
         "seconds": round(lesson.seconds, 3),
         "apart": [span_json(span) for span in lesson.apart],
         "notes": list(lesson.notes),
@@ -147,6 +152,7 @@ def transcript_json(transcript: Transcript) -> dict[str, Any]:
             for each in transcript.differences
         ],
         "parts": [{**span_json(part.span), "kind": str(part.kind)} for part in transcript.parts],
+        "notes": list(transcript.notes),
         "legibility": None
         if transcript.legibility is None
         else legibility_json(transcript.legibility),

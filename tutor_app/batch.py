@@ -61,7 +61,7 @@ def check_batch(source: Path, target: Path | None, settings: Settings) -> int:
     Returns the exit status: 2 when a line was bad, else 1 when an error was found, else 0.
     Raises `TutorError` when a file or the corrector cannot be used at all.
     """
-    crew = crew_for(settings, photo=False)
+    crew = crew_for(settings)
     for note in crew.notes:
         say(note)
     tally = Tally()

@@ -13,6 +13,8 @@ from tutor_app.source import text_or_photo
 from tutor_app.terminal import StepLine, say, show, to_json
 
 if TYPE_CHECKING:
+    from models.photo import Photo
+    from tutor_app.crew import Crew
     from tutor_app.lesson import Lesson
     from tutor_app.settings import Settings
 
@@ -20,10 +22,18 @@ RIGHT, ERRORS_FOUND, NOT_CHECKED = 0, 1, 2
 """Exit statuses of `tenselens check`."""
 
 
-def check(words: list[str], settings: Settings, *, json: bool, save: Path | None = None) -> int:
+def check(
+    words: list[str],
+    settings: Settings,
+    *,
+    json: bool,
+    save: Path | None = None,
+    explain_route: bool = False,
+) -> int:
     """Check what ``words`` name, print the lesson, return the exit status. Raises `TutorError`.
 
     ``save`` is a file that the lesson is written to as well; its suffix says how.
+    ``explain_route`` says on standard error which route is taken, and on what facts.
     """
     if save is not None:
         from tutor_app.export import require_format
@@ -32,7 +42,7 @@ def check(words: list[str], settings: Settings, *, json: bool, save: Path | None
     given = text_or_photo(words)
     steps = StepLine()
     try:
-        lesson = _lesson(given, settings, Ticket(steps.report))
+        lesson = _lesson(given, settings, Ticket(steps.report), explain_route=explain_route)
     finally:
         steps.wipe()
     if save is not None:
@@ -52,11 +62,13 @@ def check(words: list[str], settings: Settings, *, json: bool, save: Path | None
     return RIGHT if lesson.right else ERRORS_FOUND
 
 
-def _lesson(given: str | Path, settings: Settings, ticket: Ticket) -> Lesson:
+def _lesson(
+    given: str | Path, settings: Settings, ticket: Ticket, *, explain_route: bool
+) -> Lesson:
     if isinstance(given, str):
         return check_text(
             given,
-            crew_for(settings, photo=False),
+            _crew(settings, None, explain_route=explain_route),
             ticket,
             language=settings.language,
             only_sure=settings.only_sure,
@@ -67,12 +79,20 @@ def _lesson(given: str | Path, settings: Settings, ticket: Ticket) -> Lesson:
     photo = Photo.open(given)  # first: a bad photo is told before anything is loaded
     return check_photo(
         photo,
-        crew_for(settings, photo=True),
+        _crew(settings, photo, explain_route=explain_route),
         ticket,
         language=settings.language,
         only_sure=settings.only_sure,
         ignored=settings.ignored_rules,
     )
+
+
+def _crew(settings: Settings, photo: Photo | None, *, explain_route: bool) -> Crew:
+    crew = crew_for(settings, photo=photo)
+    if explain_route:
+        for fact in (*crew.route.facts, f"Route: {crew.route.name}. {crew.route.why}"):
+            say(fact)
+    return crew
 
 
 def _keep(lesson: Lesson) -> None:

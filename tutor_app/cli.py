@@ -39,6 +39,7 @@ exit status: 0 nothing wrong, 1 errors found, 2 could not be checked
 examples:
   tenselens check "Yesterday I go to school."
   tenselens check page.jpg --language es
+  tenselens check page.jpg --route vlm --model llava-1.5-7b --explain-route
   tenselens check page.jpg --save lesson.html
   tenselens check - < essay.txt
   tenselens check --batch in.jsonl --out out.jsonl
@@ -118,6 +119,8 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     given = check.add_argument
     given("words", nargs="*", metavar="TEXT | PHOTO | -", help="- reads the text from the input")
     given("--route", choices=CHOICES["route"], help="how a photo is read and corrected")
+    given("--model", metavar="NAME", help="the vision model that looks; --route vlm")
+    given("--explain-route", action="store_true", help="say which route is taken, and why")
     given("--language", choices=CHOICES["language"], help="language of the explanations")
     given("--sure", action="store_true", default=None, help="only edits that are sure")
     given(

@@ -28,7 +28,13 @@ def run_check(options: argparse.Namespace) -> int:
         return check_batch(options.batch, options.out, settings)
     from tutor_app.check import check
 
-    return check(options.words, settings, json=options.json, save=options.save)
+    return check(
+        options.words,
+        settings,
+        json=options.json,
+        save=options.save,
+        explain_route=options.explain_route,
+    )
 
 
 def run_read(options: argparse.Namespace) -> int:
@@ -104,7 +110,9 @@ def run_history(options: argparse.Namespace) -> int:
 def _settings(options: argparse.Namespace) -> Settings:
     """The learner's settings with what the command line says instead."""
     said = {
-        "route": options.route,
+        # Who names a vision model wants it to look.
+        "route": options.route or ("vlm" if options.model else None),
+        "vision_model": options.model,
         "language": options.language,
         "languagetool": options.languagetool,
         "only_sure": options.sure,

@@ -2,84 +2,131 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models import registry
 from models.backends import Improvable, Reviewer
-from models.errors import BadSettings, MissingDependency
+from models.errors import (
+    BackendFailed,
+    BadAnswer,
+    BadSettings,
+    BadWeights,
+    MissingDependency,
+    OutOfMemory,
+    TutorError,
+)
 
 if TYPE_CHECKING:
-    from models.backends import Backend, Corrector, Reader
+    from models.backends import Backend, Corrector, PhotoCorrector, Reader
+    from models.llava_loading import Wish
+    from models.photo import Photo
+    from models.vision_choice import Choice
     from tutor_app.settings import Settings
 
-VISION_MODEL = "llava"
-"""The name that a vision model has in both registries when this version brings one."""
+Errors = tuple[type[TutorError], ...]
+# What a vision model may fail with, for OCR to take its place; and more where nobody chose it.
+GIVES_UP: Errors = (OutOfMemory, BackendFailed, BadAnswer)
+GIVES_UP_UNASKED: Errors = (*GIVES_UP, BadWeights, MissingDependency)
+TYPED = "Typed text needs no reading; the text models correct it."
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """``name`` is "ocr" or "vlm"; ``why`` says in one sentence why this route was taken."""
+    """``name`` is "ocr" or "vlm"; ``why`` says in one sentence why this route was taken.
+
+    ``facts`` are what the choice rests on, a line each.
+    """
 
     name: str
     why: str
+    facts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Crew:
-    """``reader`` is None for typed text. ``notes`` tell what was wished for but cannot be had."""
+    """``reader`` and ``corrector`` are those of the OCR route; no reader for typed text.
+
+    On the route vlm ``eyes`` read and correct, and the others take their place where they fail
+    with one of ``gives_up``. ``notes`` tell what was wished for but cannot be had.
+    """
 
     route: Route
     reader: Reader | None
     corrector: Corrector
     second_opinion: Reviewer | None = None
     notes: tuple[str, ...] = ()
+    eyes: PhotoCorrector | None = None
+    gives_up: Errors = GIVES_UP
 
 
-def choose_route(wish: str, *, photo: bool) -> Route:
-    """Turn the wish "auto", "ocr" or "vlm" into a route.
+def choose_route(settings: Settings, photo: Photo | None) -> tuple[Route, Wish | None]:
+    """Turn the wish "auto", "ocr" or "vlm" into a route, with the vision model for "vlm".
 
-    Raises `MissingDependency` where the vision model was asked for by name and is not there:
-    what the learner chose is never quietly replaced.
+    Raises `MissingDependency` or `OutOfMemory` where a vision model was asked for by name and none
+    can be had: what the learner chose is never quietly replaced.
     """
-    if wish == "ocr":
-        return Route("ocr", "You chose this route.")
-    vision = VISION_MODEL in registry.READERS
-    if wish == "vlm":
-        if not vision:
-            raise MissingDependency(
-                "This version of TenseLens has no vision model.", "Choose the route ocr or auto."
-            )
-        return Route("vlm", "You chose this route.")
-    if wish != "auto":
-        raise BadSettings(f"There is no route “{wish}”.", "Choose auto, ocr or vlm.")
-    if not photo:
-        return Route("ocr", "Typed text needs no reading; the text models correct it.")
-    if not vision:
-        return Route("ocr", "This version has no vision model.")
-    problem = registry.reader(VISION_MODEL).missing()
-    if problem is not None:
-        return Route("ocr", f"The vision model cannot be used: {problem}")
-    return Route("vlm", "The vision model is installed.")
+    if settings.route not in ("auto", "ocr", "vlm"):
+        raise BadSettings(f"There is no route “{settings.route}”.", "Choose auto, ocr or vlm.")
+    if photo is None:
+        return Route("ocr", TYPED), None
+    if settings.route == "ocr":
+        return Route("ocr", "You chose this route."), None
+    from models.machine import this_machine
+    from models.vision_choice import Asked, chosen, chosen_by_itself, facts
+    from models.vision_in_use import resident
+
+    asked = Asked(settings.vision_model, settings.device, settings.precision)
+    machine = this_machine()
+    known = facts(asked, machine)
+    if settings.route == "vlm":
+        choice = chosen(asked, machine, resident())
+        return Route("vlm", f"You chose this route. {choice.why}", known), choice.wish
+    return _weighed(chosen_by_itself(asked, machine, resident()), photo, known)
 
 
-def crew_for(settings: Settings, *, photo: bool) -> Crew:
+def _weighed(choice: Choice, photo: Photo, known: tuple[str, ...]) -> tuple[Route, Wish | None]:
+    """The route for a learner who leaves the choice to us."""
+    if choice.wish is None:
+        return Route("ocr", choice.why, known), None
+    from models.vision_fit import text_fit
+
+    fit = text_fit(photo, choice.wish.model)
+    known = (*known, f"Text: {fit.why}")
+    if not fit.fits:
+        return Route("ocr", fit.why, known), None
+    return Route("vlm", f"{choice.why} {fit.why}", known), choice.wish
+
+
+def crew_for(settings: Settings, *, photo: Photo | None = None) -> Crew:
     """Choose route and models by the settings; nothing is loaded yet.
 
     Raises `MissingDependency` with what to install when a reader or corrector that is needed is
     missing; a missing second opinion is only noted.
     """
-    route = choose_route(settings.route, photo=photo)
-    vision = route.name == "vlm"
-    corrector = registry.corrector(VISION_MODEL if vision else settings.corrector)
+    route, wish = choose_route(settings, photo)
+    corrector = registry.corrector(settings.corrector)
     _require(corrector)
-    reader = None
-    if photo:
-        reader = _reader(VISION_MODEL if vision else settings.reader)
+    reader = None if photo is None else _reader(settings.reader)
     opinion, notes = _second_opinion(settings)
     weaker = (_weaker(backend) for backend in (reader, corrector) if backend is not None)
     notes = tuple(filter(None, (*weaker, *notes)))
-    return Crew(route, reader, corrector, opinion, notes)
+    crew = Crew(route, reader, corrector, opinion, notes)
+    return crew if wish is None else _with_eyes(crew, wish, by_itself=settings.route == "auto")
+
+
+def _with_eyes(crew: Crew, wish: Wish, *, by_itself: bool) -> Crew:
+    from models.vision_in_use import take
+
+    eyes = take(wish)
+    problem = eyes.missing()
+    if problem is None:
+        gives_up = GIVES_UP_UNASKED if by_itself else GIVES_UP
+        return replace(crew, eyes=eyes, gives_up=gives_up)
+    if not by_itself:
+        raise MissingDependency(f"{eyes.title} cannot be used.", problem)
+    why = f"{eyes.title} cannot be used: {problem}"
+    return replace(crew, route=replace(crew.route, name="ocr", why=why))
 
 
 def reader_for(settings: Settings) -> Reader:

@@ -55,7 +55,9 @@ def _lesson(value: Json) -> Lesson:
         ),
         explanations=explanations,
         tenses=tuple(map(_group, value["tenses"])),
-        route=Route(value["route"]["name"], value["route"]["why"]),
+        route=Route(
+            value["route"]["name"], value["route"]["why"], tuple(value["route"].get("facts", ()))
+        ),
         device=value["device"],
         seconds=float(value["seconds"]),
         corrector=value["corrector"],
@@ -64,6 +66,7 @@ def _lesson(value: Json) -> Lesson:
         photo_digest=value["photo"],
         transcript=None if transcript is None else _transcript(transcript),
         ignored=tuple(map(_explanation, value.get("ignored", ()))),
+        pace=float(value.get("tokens_per_second") or 0.0),
         apart=tuple(map(_span, value.get("apart", ()))),
     )
 
@@ -137,6 +140,7 @@ def _transcript(value: Json) -> Transcript:
         differences=tuple(map(_difference, value.get("differences", ()))),
         legibility=_legibility(value.get("legibility")),
         parts=tuple(Part(_span(part), PartKind(part["kind"])) for part in value.get("parts", ())),
+        notes=tuple(value.get("notes", ())),
     )
 
 

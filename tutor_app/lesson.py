@@ -7,16 +7,17 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.english import require_english
-from models.errors import MissingDependency, NotEnglish, TutorError
+from models.errors import NotEnglish, TutorError
 from models.grammar.edits import apply
 from models.legibility import Verdict
 from models.parts import blanked, set_apart
 from models.voting import as_questions, keep_sure, remarks_beside, vote, with_edits
+from tutor_app.looking import Checked, correct_by, read_by
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from models.backends import Reader, Ticket
+    from models.backends import Ticket
     from models.grammar.types import Correction, Explanation, OtherRemark, Span, VerbGroup
     from models.legibility import Legibility
     from models.parts import Part
@@ -33,7 +34,8 @@ class Lesson:
     edits that were found but are left out of ``correction``, because the learner ignores their
     rules. ``tenses`` are the verb groups of the corrected text, with spans there; all other spans
     are in the original. ``apart`` is what is no sentence and was not checked. ``notes`` tell what
-    was wished for but could not be done. ``seconds`` is the whole time.
+    was wished for but could not be done. ``seconds`` is the whole time, ``pace`` the tokens that
+    a vision model wrote in a second, 0.0 for none.
     """
 
     correction: Correction
@@ -49,16 +51,16 @@ class Lesson:
     transcript: Transcript | None = None
     ignored: tuple[Explanation, ...] = ()
     apart: tuple[Span, ...] = ()
+    pace: float = 0.0
 
     @property
     def right(self) -> bool:
         return not self.correction.edits
 
 
-def read_photo(photo: Photo, reader: Reader, ticket: Ticket) -> Transcript:
+def read_photo(photo: Photo, crew: Crew, ticket: Ticket) -> Transcript:
     """What is on the photo. Raises `NoText` or `NotEnglish` where there is nothing to correct."""
-    reader.load(ticket)
-    transcript = reader.read(photo, ticket)
+    transcript = read_by(crew, photo, ticket)
     try:
         require_english(transcript.text)
     except NotEnglish as error:
@@ -79,28 +81,30 @@ def check_text(
     ignored: Collection[str] = (),
     legibility: Legibility | None = None,
     parts: Sequence[Part] = (),
+    photo: Photo | None = None,
 ) -> Lesson:
     """Correct ``text`` and explain each edit in ``language`` ("en" or "es").
 
     An edit whose explanation has a rule in ``ignored`` is left out (`Lesson.ignored`). ``text``
     may be anything; `NoText` or `NotEnglish` where it holds nothing to check. ``legibility`` is
     that of the photo it was read on: of an unreadable one no edit is sure. ``parts`` are those of
-    ``text``; what is no sentence among them is not corrected.
+    ``text``; what is no sentence among them is not corrected. ``photo`` is what a vision model
+    looks at.
     """
     started = time.perf_counter()
     require_english(text)
     ticket.progress("Looking at the verbs", 0.1)
     apart = _apart(text, parts)
-    found = crew.corrector.correct(blanked(text, apart), ticket)
+    checked = correct_by(crew, blanked(text, apart), photo, ticket)
     correction, remarks, notes = finish(
-        found, crew, ticket, only_sure=only_sure, legibility=legibility
+        checked.correction, crew, ticket, only_sure=only_sure, legibility=legibility
     )
     ticket.progress("Explaining", 0.9)
     correction = replace(correction, original=text, corrected=apply(text, correction.edits))
     lesson = replace(
-        ignoring(_taught(correction, crew, language, apart), ignored),
+        ignoring(_taught(correction, checked, language, apart), ignored),
         remarks=tuple(each for each in remarks if not _overlaps(each.span, apart)),
-        notes=crew.notes + notes,
+        notes=crew.notes + checked.notes + notes,
         seconds=time.perf_counter() - started,
     )
     ticket.progress("Done", 1.0)
@@ -123,7 +127,9 @@ def _tenses(correction: Correction, apart: tuple[Span, ...]) -> tuple[VerbGroup,
     return verb_groups(apply(blanked(correction.original, apart), correction.edits))
 
 
-def _taught(correction: Correction, crew: Crew, language: str, apart: tuple[Span, ...]) -> Lesson:
+def _taught(
+    correction: Correction, checked: Checked, language: str, apart: tuple[Span, ...]
+) -> Lesson:
     from models.grammar.explain import explain_all
 
     return Lesson(
@@ -131,10 +137,11 @@ def _taught(correction: Correction, crew: Crew, language: str, apart: tuple[Span
         explanations=explain_all(correction, language),
         tenses=_tenses(correction, apart),
         apart=apart,
-        route=crew.route,
-        device=getattr(crew.corrector, "device", "CPU"),
+        route=checked.route,
+        device=checked.device,
         seconds=0.0,
-        corrector=crew.corrector.title,
+        corrector=checked.corrector,
+        pace=checked.pace,
     )
 
 
@@ -213,10 +220,8 @@ def check_photo(
     ignored: Collection[str] = (),
 ) -> Lesson:
     """Read, then check what was read, as it stands there; see `check_text`."""
-    if crew.reader is None:
-        raise MissingDependency("Nobody is there to read the photo.", "Choose a reader.")
     started = time.perf_counter()
-    transcript = read_photo(photo, crew.reader, ticket)
+    transcript = read_photo(photo, crew, ticket)
     lesson = check_text(
         transcript.text,
         crew,
@@ -226,10 +231,17 @@ def check_photo(
         ignored=ignored,
         legibility=transcript.legibility,
         parts=transcript.parts,
+        photo=photo,
     )
+    return replace(of_photo(lesson, photo, transcript), seconds=time.perf_counter() - started)
+
+
+def of_photo(lesson: Lesson, photo: Photo, transcript: Transcript | None) -> Lesson:
+    """``lesson`` as one about ``photo``, with what its reader had to tell."""
+    told = () if transcript is None else transcript.notes
     return replace(
         lesson,
         photo_digest=photo.digest,
         transcript=transcript,
-        seconds=time.perf_counter() - started,
+        notes=(*told, *(note for note in lesson.notes if note not in told)),
     )

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QImage
 
-from models.errors import MissingDependency
 from models.parts import parts_of
 from models.voting import with_edits
 from tutor_app.crew import crew_for
-from tutor_app.lesson import check_text, explained_in, ignoring, read_photo
+from tutor_app.lesson import check_text, explained_in, ignoring, of_photo, read_photo
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -108,10 +107,8 @@ class ReadPhoto:
 def read(on_desk: OnDesk, settings: Settings, ticket: Ticket) -> ReadPhoto:
     """Raises `TutorError` where there is nothing to correct on the photo, or nobody to read it."""
     ticket.progress("Getting the reader ready", 0.1)
-    reader = crew_for(settings, photo=True).reader
-    if reader is None:
-        raise MissingDependency("Nobody is there to read the photo.", "Choose a reader.")
-    transcript = read_photo(on_desk.photo, reader, ticket)
+    crew = crew_for(settings, photo=on_desk.photo)
+    transcript = read_photo(on_desk.photo, crew, ticket)
     if transcript.confidence >= SURE:
         return ReadPhoto(transcript)
     legibility = transcript.legibility
@@ -134,19 +131,19 @@ def check(
     ticket.progress("Getting the corrector ready", 0.05)
     # A text that the learner has mended was compared with the photo.
     as_read = transcript if transcript is not None and transcript.text == text else None
+    photo = None if on_desk is None else on_desk.photo
     lesson = check_text(
         text,
-        crew_for(settings, photo=on_desk is not None),
+        crew_for(settings, photo=photo),
         ticket,
         language=settings.language,
         only_sure=settings.only_sure,
         ignored=settings.ignored_rules,
         legibility=None if as_read is None else as_read.legibility,
         parts=() if transcript is None else parts_of(text, transcript.text, transcript.parts),
+        photo=photo,
     )
-    if on_desk is None:
-        return lesson
-    return replace(lesson, photo_digest=on_desk.photo.digest, transcript=transcript)
+    return lesson if photo is None else of_photo(lesson, photo, transcript)
 
 
 def _shown(photo: Photo) -> QImage:

@@ -35,7 +35,7 @@ def photo_lesson() -> Lesson:
     )
     remark = OtherRemark(Span(18, 24), "A remark <b>", ("we", "you"))
     crew = Crew(
-        Route("ocr", "This version has no vision model."),
+        Route("ocr", "There is no graphics card.", ("Graphics card: none",)),
         None,
         ScriptedCorrector(SCRIPT, refused=(Refusal(Span(0, 9), "Yesterday", "Today", "x", "no"),)),
         ScriptedReviewer({}, name="languagetool", remarks=(remark,)),
@@ -50,6 +50,14 @@ def photo_lesson() -> Lesson:
     )
     legibility = Legibility(Verdict.POOR, ("Move closer.",), Measures(lines=3, x_height=6.5))
     transcript = Transcript(
-        text, "ocr", 0.9, (word,), (Span(0, 25), Span(26, 40)), (difference,), legibility, parts
+        text,
+        "ocr",
+        0.9,
+        (word,),
+        (Span(0, 25), Span(26, 40)),
+        (difference,),
+        legibility,
+        parts,
+        ("It was read twice.",),
     )
-    return replace(made, transcript=transcript, photo_digest="ab" * 32, seconds=1.25)
+    return replace(made, transcript=transcript, photo_digest="ab" * 32, seconds=1.25, pace=12.5)

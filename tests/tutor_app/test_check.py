@@ -166,13 +166,12 @@ def test_a_corrector_that_could_be_better_says_so(app: App) -> None:
     assert app.run("check", "--json", WRONG).json["notes"] == []
 
 
-def test_the_vision_route_is_refused_where_there_is_none(
-    app: App, scripted: ScriptedBatchCorrector
-) -> None:
+def test_typed_text_needs_no_vision_model(app: App, scripted: ScriptedBatchCorrector) -> None:
     app.use(scripted)
-    ended = app.run("check", "--route", "vlm", WRONG)
-    assert ended.status == 2
-    assert ended.err.startswith("This version of TenseLens has no vision model.")
+    ended = app.run("check", "--route", "vlm", "--json", WRONG)
+    assert ended.status == 1
+    assert ended.json["route"]["name"] == "ocr"
+    assert ended.json["route"]["why"].startswith("Typed text needs no reading")
 
 
 def test_an_unknown_corrector_in_the_settings_is_told_and_not_used(

@@ -26,17 +26,15 @@ def photo(tmp_path: Path) -> Path:
 
 def test_what_is_read_is_corrected(app: App, photo: Path, scripted: ScriptedBatchCorrector) -> None:
     reader = ScriptedReader("Yesterday I go home.")
-    app.use(scripted, reader)
+    app.use(scripted, reader, route="ocr")
     lesson = app.run("check", "--json", str(photo)).json
     assert lesson["transcript"]["text"] == "Yesterday I go home."
     assert lesson["corrected"] == "Yesterday I went home."
     assert lesson["photo"] == reader.seen[0].digest
-    assert lesson["route"]["why"] == "This version has no vision model."
+    assert lesson["route"]["why"] == "You chose this route."
     page = app.run("check", str(photo)).out
     assert page.startswith("Read on the photo:\nYesterday I go home.")
-    assert page.splitlines()[-1].startswith(
-        "Route: ocr. This version has no vision model. The script"
-    )
+    assert page.splitlines()[-1].startswith("Route: ocr. You chose this route. The script")
 
 
 @pytest.mark.parametrize(

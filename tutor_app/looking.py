@@ -1,0 +1,116 @@
+"""The vision-language route: a model looks at the photo, and others take its place if it fails."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from models.errors import MissingDependency
+from models.grammar.edits import apply
+from models.grammar.types import Correction, Edit, Refusal, Span
+
+if TYPE_CHECKING:
+    from models.backends import Corrector, Looked, Ticket
+    from models.photo import Photo
+    from models.transcript import Transcript
+    from tutor_app.crew import Crew, Route
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A correction, and who made it: ``corrector`` is a title, ``pace`` in tokens a second."""
+
+    correction: Correction
+    route: Route
+    corrector: str
+    device: str
+    pace: float = 0.0
+    notes: tuple[str, ...] = ()
+
+
+def read_by(crew: Crew, photo: Photo, ticket: Ticket) -> Transcript:
+    """What is on the photo, as the eyes of the crew read it or, where they fail, its reader."""
+    if crew.reader is None:
+        raise MissingDependency("Nobody is there to read the photo.", "Choose a reader.")
+    if crew.eyes is not None:
+        try:
+            crew.eyes.load(ticket)
+            return crew.eyes.read(photo, ticket)
+        except crew.gives_up as error:
+            crew.eyes.unload()
+            failed = f"{crew.eyes.title} could not read the photo. {error.message}"
+            note = f"{failed} {crew.reader.title} read it instead."
+            read = _read(crew, photo, ticket)
+            return replace(read, notes=(*read.notes, note))
+    return _read(crew, photo, ticket)
+
+
+def correct_by(crew: Crew, text: str, photo: Photo | None, ticket: Ticket) -> Checked:
+    """Correct ``text``, looking at ``photo`` where the crew has eyes."""
+    eyes = crew.eyes
+    if eyes is None or photo is None:
+        return _by_text(crew, text, ticket, crew.route)
+    try:
+        looked = eyes.look(text, photo, ticket)
+    except crew.gives_up as error:
+        eyes.unload()
+        why = f"{eyes.title} stopped. {error.message}"
+        return _by_text(crew, text, ticket, _instead(crew, why))
+    correction = _completed(looked, crew.corrector, ticket)
+    return Checked(
+        correction,
+        crew.route,
+        eyes.title,
+        eyes.device,
+        looked.pace,
+        _notes(looked, eyes.title, crew.corrector.title),
+    )
+
+
+def _read(crew: Crew, photo: Photo, ticket: Ticket) -> Transcript:
+    assert crew.reader is not None
+    crew.reader.load(ticket)
+    return crew.reader.read(photo, ticket)
+
+
+def _by_text(crew: Crew, text: str, ticket: Ticket, route: Route) -> Checked:
+    corrector = crew.corrector
+    return Checked(
+        corrector.correct(text, ticket),
+        route,
+        corrector.title,
+        getattr(corrector, "device", "CPU"),
+        notes=(route.why,) if route is not crew.route else (),
+    )
+
+
+def _instead(crew: Crew, why: str) -> Route:
+    whole = f"{why} {crew.corrector.title} corrected the text instead."
+    return replace(crew.route, name="ocr", why=whole)
+
+
+def _completed(looked: Looked, corrector: Corrector, ticket: Ticket) -> Correction:
+    """With the sentences on which there was no answer, as the text models correct them."""
+    found = looked.correction
+    edits: list[Edit] = list(found.edits)
+    refused: list[Refusal] = list(found.refused)
+    for span in looked.unanswered:
+        other = corrector.correct(span.of(found.original), ticket)
+        edits += (replace(edit, span=_on(edit.span, span)) for edit in other.edits)
+        refused += (replace(one, span=_on(one.span, span)) for one in other.refused)
+    edits.sort(key=lambda edit: edit.span)
+    refused.sort(key=lambda one: one.span)
+    corrected = apply(found.original, edits)
+    return Correction(found.original, corrected, tuple(edits), tuple(refused))
+
+
+def _on(span: Span, sentence: Span) -> Span:
+    return Span(span.start + sentence.start, span.end + sentence.start)
+
+
+def _notes(looked: Looked, title: str, other: str) -> tuple[str, ...]:
+    count = len(looked.unanswered)
+    if not count:
+        return ()
+    sentences, them = ("one sentence", "it") if count == 1 else (f"{count} sentences", "them")
+    return (f"{title} gave no answer that can be used on {sentences}; {other} corrected {them}.",)
