@@ -95,22 +95,28 @@ def _require_room(wish: Wish) -> None:
     """Rather now than after half a minute of reading."""
     import torch
 
-    needed = wish.model.memory(wish.device, wish.precision)
+    title, needed = wish.model.title, wish.model.memory(wish.device, wish.precision)
+    hint = "Close other programs, choose a smaller model or nf4, or take the OCR route."
     if wish.device == "gpu":
         if not torch.cuda.is_available():
             raise BackendFailed(
                 "The graphics card cannot be used: torch does not find it.",
                 "Install its driver and a torch with CUDA, or choose device=cpu.",
             )
-        free, place = torch.cuda.mem_get_info()[0], "on the graphics card"
-    else:
-        import psutil
+        free = torch.cuda.mem_get_info()[0]
+        if free < needed:
+            raise OutOfMemory(
+                f"{title} needs {in_words(needed)} on the graphics card; {in_words(free)} are"
+                " free there.",
+                hint,
+            )
+        return
+    import psutil
 
-        free, place = psutil.virtual_memory().available, "of memory"
+    free = psutil.virtual_memory().available
     if free < needed:
         raise OutOfMemory(
-            f"{wish.model.title} needs {in_words(needed)} {place}; {in_words(free)} are free.",
-            "Close other programs, choose a smaller model or nf4, or take the OCR route.",
+            f"{title} needs {in_words(needed)} of memory; {in_words(free)} are free.", hint
         )
 
 

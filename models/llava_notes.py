@@ -39,8 +39,10 @@ def told(
             )
     long = sum(sight.folded is None for sight in sights)
     if long:
-        sentences = "One sentence is" if long == 1 else f"{long} sentences are"
-        yield f"{sentences} too long for {title}; only the OCR readers read it."
+        yield (
+            f"Of {len(sights)} sentences {long} are too long for {title}: only the OCR readers read"
+            " these."
+        )
     unread = len(sights) - long - len(seen)
     if unread:
-        yield f"{title} could not read {unread} of {len(sights)} sentences."
+        yield f"{title} gave no usable reading of {unread} of {len(sights)} sentences."

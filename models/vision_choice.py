@@ -19,8 +19,7 @@ HOW = (
     " llava-onevision-0.5b."
 )
 POCKET_CAN = (
-    "it reads and corrects single printed sentences of up to about 90 letters, and knows no more"
-    " than the two questions"
+    "It reads and corrects printed sentences of up to about 90 letters and answers no questions."
 )
 
 
@@ -139,8 +138,11 @@ def _has_room(wish: Wish, machine: Machine, resident: Wish | None) -> bool:
 
 
 def _why(wish: Wish, machine: Machine) -> str:
-    place = machine.gpu if wish.device == "gpu" else "the processor"
-    said = f"{wish.model.title} has room on {place} ({wish.precision})"
-    if wish.model.pocket:
-        return f"{said}; {POCKET_CAN}."
-    return f"{said}, where it is slow." if wish.device == "cpu" else f"{said}."
+    title, precision = wish.model.title, wish.precision
+    if wish.device == "gpu":
+        why = f"{title} has room on {machine.gpu} ({precision})."
+    elif wish.model.pocket:
+        why = f"{title} has room in memory ({precision})."
+    else:
+        why = f"{title} has room in memory ({precision}), but is slow on the processor."
+    return f"{why} {POCKET_CAN}" if wish.model.pocket else why

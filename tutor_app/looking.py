@@ -38,9 +38,10 @@ def read_by(crew: Crew, photo: Photo, ticket: Ticket) -> Transcript:
             return crew.eyes.read(photo, ticket)
         except crew.gives_up as error:
             crew.eyes.unload()
-            failed = f"{crew.eyes.title} could not read the photo. {error.message}"
-            note = f"{failed} {crew.reader.title} read it instead."
+            failed = f"{crew.eyes.title} could not read the photo."
+            instead = f"{crew.reader.title} read it instead."
             read = _read(crew, photo, ticket)
+            note = f"{failed} {error.message} {instead}"
             return replace(read, notes=(*read.notes, note))
     return _read(crew, photo, ticket)
 
@@ -54,8 +55,10 @@ def correct_by(crew: Crew, text: str, photo: Photo | None, ticket: Ticket) -> Ch
         looked = eyes.look(text, photo, ticket)
     except crew.gives_up as error:
         eyes.unload()
-        why = f"{eyes.title} stopped. {error.message}"
-        return _by_text(crew, text, ticket, _instead(crew, why))
+        stopped = f"{eyes.title} stopped."
+        instead = f"{crew.corrector.title} corrected the text instead."
+        why = f"{stopped} {error.message} {instead}"
+        return _by_text(crew, text, ticket, replace(crew.route, name="ocr", why=why))
     correction = _completed(looked, crew.corrector, ticket)
     return Checked(
         correction,
@@ -84,11 +87,6 @@ def _by_text(crew: Crew, text: str, ticket: Ticket, route: Route) -> Checked:
     )
 
 
-def _instead(crew: Crew, why: str) -> Route:
-    whole = f"{why} {crew.corrector.title} corrected the text instead."
-    return replace(crew.route, name="ocr", why=whole)
-
-
 def _completed(looked: Looked, corrector: Corrector, ticket: Ticket) -> Correction:
     """With the sentences on which there was no answer, as the text models correct them."""
     found = looked.correction
@@ -112,5 +110,4 @@ def _notes(looked: Looked, title: str, other: str) -> tuple[str, ...]:
     count = len(looked.unanswered)
     if not count:
         return ()
-    sentences, them = ("one sentence", "it") if count == 1 else (f"{count} sentences", "them")
-    return (f"{title} gave no answer that can be used on {sentences}; {other} corrected {them}.",)
+    return (f"{title} gave no usable answer on some sentences ({count}); {other} corrected these.",)

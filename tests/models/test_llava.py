@@ -133,7 +133,7 @@ def test_what_is_no_reading_is_told_and_ocr_stands(
     script.reads = ["I am sorry, I cannot read this.", "A photo of a cat on a table."]
     read = llava.read(photo, Ticket())
     assert read.text == f"{FIRST} {SECOND}"
-    assert read.notes == ("Tiny llava could not read 2 of 2 sentences.",)
+    assert read.notes == ("Tiny llava gave no usable reading of 2 of 2 sentences.",)
 
 
 def test_sentences_are_corrected_where_they_stand(
@@ -219,7 +219,9 @@ def test_a_sentence_that_is_too_long_is_left_to_ocr(
     read = llava.read(photo, Ticket())
     assert read.text == f"{long} by the river. It rains."
     (note,) = read.notes
-    assert note == "One sentence is too long for Tiny llava; only the OCR readers read it."
+    assert note == (
+        "Of 2 sentences 1 are too long for Tiny llava: only the OCR readers read these."
+    )
 
 
 @pytest.mark.parametrize("doing", ["read", "look"])

@@ -61,9 +61,9 @@ def test_the_best_that_has_room_is_taken(
 
 def test_the_pocket_model_says_what_it_can() -> None:
     why = chosen(Asked(), replace(BARE, free=GB)).why
-    assert why.startswith("Pocket LLaVA has room on the processor (float32); it reads and corrects")
+    assert why.startswith("Pocket LLaVA has room in memory (float32). It reads and corrects")
     assert chosen(Asked(), BARE).why == (
-        "LLaVA 7B has room on the processor (bf16), where it is slow."
+        "LLaVA 7B has room in memory (bf16), but is slow on the processor."
     )
 
 

@@ -160,7 +160,7 @@ def test_sentences_without_an_answer_are_left_to_the_text_models(route: Route) -
     assert route.corrector.asked == [SECOND]
     assert [edit["by"] for edit in lesson["edits"]] == [["llava"], ["scripted"]]
     assert lesson["notes"][-1] == (
-        "The eyes gave no answer that can be used on one sentence; The script corrected it."
+        "The eyes gave no usable answer on some sentences (1); The script corrected these."
     )
 
 
