@@ -5,18 +5,15 @@ from __future__ import annotations
 from models import registry
 from tutor_app.views.setting_cards import Installed
 from tutor_app.views.setting_rows import Options
-from tutor_app.words import said
 
 
 def installed() -> Installed:
-    """Looks into records of models; some milliseconds."""
+    """Imports the modules of all readers and correctors, and looks into records of models."""
     from models.chat_wire import address_of
 
     return Installed(
-        readers=tuple((name, said(registry.reader(name).title)) for name in registry.READERS),
-        correctors=tuple(
-            (name, said(registry.corrector(name).title)) for name in registry.CORRECTORS
-        ),
+        readers=tuple((name, registry.reader(name).title) for name in registry.READERS),
+        correctors=tuple((name, registry.corrector(name).title) for name in registry.CORRECTORS),
         vision_models=_models("llava"),
         text_models=_models("text"),
         is_address=address_of,

@@ -219,7 +219,7 @@ class _Version(argparse.Action):
     """Looks the version up only when it is asked for: the look-up costs 50 ms."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
-        from tutor_app.doctor import app_version
+        from tutor_app.version import app_version
 
         print(f"tenselens {app_version()}")
         parser.exit()

@@ -9,8 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from enum import StrEnum
+from dataclasses import asdict
 from importlib import metadata
 from pathlib import Path
 from types import MappingProxyType
@@ -18,35 +17,21 @@ from types import MappingProxyType
 from models import languagetool_server, registry, tesseract, tesseract_program
 from models.backends import Improvable
 from models.folders import WEIGHTS, home
+from models.sizes import in_words
+from models.store import Store
+from tutor_app.finding import Finding, State
 from tutor_app.settings import load_settings
 from tutor_app.terminal import Line, line, show, to_json
+from tutor_app.version import app_version
 
 LITTLE_DISK = 2_000_000_000  # bytes; below it a model cannot be fetched
 CHECKSUMS = "SHA256SUMS"
 NAME_WIDTH = 26
 
 
-class State(StrEnum):
-    OK = "ok"
-    MISSING = "missing"
-    BROKEN = "broken"
-
-
 STYLES = MappingProxyType(
     {State.OK: ("✓", "green"), State.MISSING: ("–", "yellow"), State.BROKEN: ("✗", "bold red")}
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """``needed`` is False for what only adds to the app; ``how`` says how to get or mend it."""
-
-    name: str
-    state: State
-    version: str = ""
-    detail: str = ""
-    how: str = ""
-    needed: bool = True
 
 
 # Distribution, what it is for, whether the base install needs it, the extra that brings it.
@@ -91,14 +76,8 @@ def examine() -> Iterator[Finding]:
     yield _gpu()
     yield from _corrector()
     yield from _weights(WEIGHTS)
+    yield from _models(Store(offline=True))
     yield _home(home())
-
-
-def app_version() -> str:
-    try:
-        return metadata.version("tenselens")
-    except metadata.PackageNotFoundError:
-        return "not installed (run from its folder)"
 
 
 def _package(name: str, purpose: str, needed: bool, extra: str) -> Finding:
@@ -172,6 +151,23 @@ def _weights(folder: Path) -> Iterator[Finding]:
         else:
             size = sum(file.stat().st_size for file in sums.parent.iterdir() if file.is_file())
             yield Finding(name, State.OK, detail=f"intact, {size / 1e6:.1f} MB")
+
+
+def _models(store: Store) -> Iterator[Finding]:
+    """The larger models that are here, by their records; `tenselens models verify` reads all."""
+    found = [each for name in store.offers if (each := store.find(name)) is not None]
+    for each in found:
+        if each.lacking:
+            how = f"Run: tenselens models verify {each.offer.name} --repair"
+            detail = f"damaged: {', '.join(each.lacking)}"
+            yield Finding(each.offer.title, State.BROKEN, "", detail, how, needed=False)
+        else:
+            about = f"{in_words(each.record.size)}, {each.offer.purpose}"
+            version = each.record.revision[:8]
+            yield Finding(each.offer.title, State.OK, version, about, needed=False)
+    if not found:
+        how = "To see which fit this computer: tenselens models"
+        yield Finding("larger models", State.MISSING, "", "none is installed", how, needed=False)
 
 
 def _listed(sums: Path) -> Iterator[tuple[str, str]]:

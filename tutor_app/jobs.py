@@ -53,6 +53,7 @@ class JobRunner(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._live: list[Ticket] = []
         self._preparing: Ticket | None = None
+        self._over = False
         self._reported.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -78,8 +79,11 @@ class JobRunner(QObject):
         self._worker.submit(self._run, ticket, work, done, failed)
 
     def prepare(self, work: Callable[[Ticket], object]) -> None:
-        """Run ``work`` while there is no job; nobody hears of it, and the next job stops it."""
-        if self.busy:
+        """Run ``work`` while there is no job; nobody hears of it, and the next job stops it.
+
+        Nothing is done where there is a job, or after `shut_down`.
+        """
+        if self.busy or self._over:
             return
         self._stop_preparing()
         self._preparing = Ticket()
@@ -94,6 +98,7 @@ class JobRunner(QObject):
         """Cancel and wait for the thread. Nothing can be started or is heard afterwards."""
         if not self._in_turn:
             self._drop()
+        self._over = True
         self._live.clear()
         self._stop_preparing()
         self._worker.shutdown(wait=True)

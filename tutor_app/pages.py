@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QWidget
 from tutor_app.words import QT_TRANSLATE_NOOP, said_error, translate
 
 if TYPE_CHECKING:
+    from models.backends import Ticket
     from models.errors import TutorError
+    from tutor_app.finding import Finding
     from tutor_app.main_window import MainWindow
     from tutor_app.views.health_page import HealthPage
     from tutor_app.views.history_page import HistoryPage
+    from tutor_app.views.setting_cards import Installed
     from tutor_app.views.settings_page import SettingsPage
 
 
@@ -54,20 +57,29 @@ def _settings(window: MainWindow) -> QWidget:
     page = SettingsPage(window.theme, window.preferences)
     page.wanted.connect(window.show_place)
     page.restored.connect(lambda number: _restore(window, page, number))
-    _choices(window, page)
     return page
 
 
 def _choices(window: MainWindow, page: QWidget) -> None:
+    settings = cast("SettingsPage", page)
+    settings.show_ignored(window.study.tastes.titles)
+
+    def told(error: TutorError) -> None:
+        window.status.say(said_error(error))
+
+    window.errands.start(_installed, done=settings.show_choices, failed=told)
+
+
+def _installed(ticket: Ticket) -> Installed:
+    """On the errands' thread: to ask the readers for their titles, they are imported."""
     from tutor_app.choices import installed
 
-    choices, settings = installed(), cast("SettingsPage", page)
-    settings.show_choices(choices, window.study.tastes.titles)
+    return installed()
 
 
 def _restore(window: MainWindow, page: QWidget, number: int) -> None:
     window.study.tastes.restore(number)
-    _choices(window, page)
+    cast("SettingsPage", page).show_ignored(window.study.tastes.titles)
 
 
 def _models(window: MainWindow) -> QWidget:
@@ -88,24 +100,30 @@ def _health(window: MainWindow) -> QWidget:
 
     page = HealthPage(window.theme)
     page.asked.connect(lambda: _examine(window, page))
+    page.wanted.connect(window.show_place)
     return page
 
 
 def _examine(window: MainWindow, page: QWidget) -> None:
-    from tutor_app.doctor import examine
-
     health = cast("HealthPage", page)
 
     def told(error: TutorError) -> None:
         health.show_trouble(said_error(error))
 
     health.show_looking()
-    window.errands.start(lambda ticket: list(examine()), done=health.show_findings, failed=told)
+    window.errands.start(_examined, done=health.show_findings, failed=told)
+
+
+def _examined(ticket: Ticket) -> list[Finding]:
+    """On the errands' thread, where the import may take its time, too."""
+    from tutor_app.doctor import examine
+
+    return list(examine())
 
 
 def _help(window: MainWindow) -> QWidget:
     from tutor_app.app import log_folder
-    from tutor_app.doctor import app_version
+    from tutor_app.version import app_version
     from tutor_app.views.help_page import HelpPage
 
     page = HelpPage(window.theme, app_version(), log_folder())

@@ -372,6 +372,14 @@
         <translation>Copiar el informe</translation>
     </message>
     <message>
+        <source>Open the instructions</source>
+        <translation>Abrir las instrucciones</translation>
+    </message>
+    <message>
+        <source>Get models …</source>
+        <translation>Conseguir modelos …</translation>
+    </message>
+    <message>
         <source>Looking at what is installed …</source>
         <translation>Mirando qué está instalado …</translation>
     </message>
@@ -524,6 +532,17 @@
     <message>
         <source>every verb is right</source>
         <translation>todos los verbos son correctos</translation>
+    </message>
+</context>
+<context>
+    <name>InstructionsDialog</name>
+    <message>
+        <source>Instructions</source>
+        <translation>Instrucciones</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from models import languagetool_server, registry, tesseract_program
 from tests.fakes import ScriptedCorrector
 from tests.tutor_app.conftest import App
 from tutor_app import doctor as doctor_module
-from tutor_app.doctor import State
+from tutor_app.finding import State
 
 
 def findings(app: App) -> dict[str, Any]:
@@ -111,3 +112,20 @@ def test_consent_without_java_says_what_to_install(app: App, bare: None) -> None
     ended = app.run("get", "languagetool", "--yes")
     assert ended.status == 2
     assert "openjdk-17" in ended.err
+
+
+def test_the_larger_models_are_told(app: App) -> None:
+    found = findings(app)["larger models"]
+    assert (found["state"], found["needed"]) == ("missing", False)
+    folder = app.home / "models" / "smollm2-360m"
+    folder.mkdir(parents=True)
+    (folder / "config.json").write_text("{}")
+    file = {"name": "config.json", "size": 2, "checksum": "sha256:" + "0" * 64}
+    record = {"model": "smollm2-360m", "repo": "", "revision": "a" * 40, "files": [file]}
+    (folder / "tenselens.json").write_text(json.dumps({"format": 1, **record}))
+    found = findings(app)["SmolLM2 360M Instruct"]
+    assert (found["state"], found["version"]) == ("ok", "a" * 8)
+    (folder / "config.json").write_text("{")
+    found = findings(app)["SmolLM2 360M Instruct"]
+    assert found["state"] == "broken"
+    assert "tenselens models verify smollm2-360m --repair" in found["how"]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
-from tutor_app.doctor import Finding, State
+from tutor_app.finding import Finding, State
 from tutor_app.views.parts import (
     button,
     centred,
@@ -33,9 +33,10 @@ LOOKS = {
 
 
 class HealthPage(QWidget):
-    """``asked``: look again."""
+    """``asked``: look again. ``wanted`` names another place of the window."""
 
     asked = Signal()
+    wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -51,7 +52,14 @@ class HealthPage(QWidget):
         line = row(gap=theme.size("space_s"))
         self._again = button(self.tr("Look again"), clicked=self.asked.emit)
         self._copy = button(self.tr("Copy the report"), clicked=self._copy_report)
-        for made, icon in ((self._again, "rotate"), (self._copy, "copy")):
+        self._read = button(self.tr("Open the instructions"), clicked=self._open_instructions)
+        self._models = button(self.tr("Get models …"), clicked=lambda: self.wanted.emit("models"))
+        for made, icon in (
+            (self._again, "rotate"),
+            (self._copy, "copy"),
+            (self._read, "help"),
+            (self._models, "models"),
+        ):
             dress(made, theme, icon)
             line.addWidget(made)
         line.addStretch(1)
@@ -122,6 +130,12 @@ class HealthPage(QWidget):
 
         made = tool(self._theme, "copy", self.tr("Copy what to do"), clicked=copy)
         return made
+
+    def _open_instructions(self) -> None:
+        from tutor_app.instructions import instructions
+        from tutor_app.views.instructions_dialog import InstructionsDialog
+
+        InstructionsDialog(self._theme, instructions(), self).open()
 
     def _copy_report(self) -> None:
         QGuiApplication.clipboard().setText(self.report())

@@ -11,7 +11,7 @@ from models.errors import TutorError
 from tutor_app.preferences import Preferences
 from tutor_app.views.parts import column, frame, label, row
 from tutor_app.views.theme import Theme
-from tutor_app.words import said_error
+from tutor_app.words import said, said_error
 
 CHOICE = 340  # pixels
 Options = Sequence[tuple[object, str]]
@@ -36,7 +36,7 @@ class Rows:
         box.setFixedWidth(CHOICE)
         box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for value, text in options:
-            box.addItem(text, value)
+            box.addItem(said(text), value)
         now = getattr(self._preferences.settings, name)
         if box.findData(now) < 0:
             box.addItem(str(now), now)

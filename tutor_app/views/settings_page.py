@@ -41,17 +41,22 @@ class SettingsPage(QWidget):
         self._inside = column(self._content, margin=theme.size("space_xl"), gap=gap)
         column(self).addWidget(scrolled(centred(self._content, theme.size("column"))))
         self._rows = Rows(theme, preferences, self._inside)
-        self._installed = Installed((), (), (), (), str)
+        self._installed: Installed | None = None
         self._ignored_here: Sequence[str] = ()
         self._shown = preferences.settings
         self._resetting = False
         self._uses = label("")
         preferences.changed.connect(self._follow)
 
-    def show_choices(self, installed: Installed, ignored_here: Sequence[str]) -> None:
-        """``ignored_here`` are titles of what is ignored in the lesson on the desk."""
-        if (installed, ignored_here) != (self._installed, self._ignored_here):
-            self._installed, self._ignored_here = installed, ignored_here
+    def show_choices(self, installed: Installed) -> None:
+        if installed != self._installed:
+            self._installed = installed
+            self._fill()
+
+    def show_ignored(self, titles: Sequence[str]) -> None:
+        """``titles`` are of what is ignored in the lesson on the desk."""
+        if titles != self._ignored_here:
+            self._ignored_here = titles
             self._fill()
 
     def _follow(self) -> None:
@@ -69,6 +74,8 @@ class SettingsPage(QWidget):
 
     def _fill(self) -> None:
         self._resetting = False
+        if self._installed is None:  # it is still looked for
+            return
         emptied(self._inside)
         self._inside.addWidget(label(self.tr("Settings"), "display"))
         look(self._rows)

@@ -17,6 +17,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QComboBox,
     QLabel,
     QPushButton,
     QToolButton,
@@ -126,6 +127,17 @@ class Desk:
 
         self.bot.waitUntil(lambda: bool(visible()), timeout=5000)
         visible()[0].click()
+
+    def open_settings(self) -> None:
+        """And wait for what can be chosen there, which is looked for beside the window."""
+        self.do("settings")
+        self.wait_for_choices()
+
+    def wait_for_choices(self) -> None:
+        def there() -> bool:
+            return any(box.isVisible() for box in self.window.findChildren(QComboBox))
+
+        self.bot.waitUntil(there, timeout=20000)
 
     def do(self, name: str) -> None:
         """Use the action ``name``, as its key or menu does."""

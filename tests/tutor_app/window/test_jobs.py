@@ -239,6 +239,12 @@ def test_a_preparation_that_fails_is_not_told(runner: JobRunner, qtbot: QtBot) -
         runner.start(lambda ticket: None, done=lambda _: None, failed=refuse)
 
 
+def test_nothing_is_prepared_after_the_end(qtbot: QtBot) -> None:
+    made = JobRunner()
+    made.shut_down()
+    made.prepare(never)
+
+
 def test_a_job_is_not_disturbed_by_a_preparation(runner: JobRunner, qtbot: QtBot) -> None:
     prepared: list[str] = []
     go_on = threading.Event()

@@ -9,11 +9,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFileDialog,
+    QLineEdit,
+    QMessageBox,
+    QTextBrowser,
+)
 
 from tests.fakes import ScriptedCorrector
 from tests.tutor_app.window.conftest import PAGE, Desk, Opened
 from tutor_app.settings import load_settings
+from tutor_app.views.instructions_dialog import InstructionsDialog
 
 
 def check(desk: Desk, text: str) -> None:
@@ -24,10 +32,14 @@ def check(desk: Desk, text: str) -> None:
     desk.bot.waitUntil(lambda: not desk.window.errands.busy)
 
 
+def boxes(desk: Desk, name: str) -> list[QComboBox]:
+    found = desk.window.findChildren(QComboBox)
+    return [each for each in found if each.accessibleName() == name and each.isVisible()]
+
+
 def choose(desk: Desk, name: str, value: object) -> None:
     """In the combo box that is called ``name``."""
-    boxes = desk.window.findChildren(QComboBox)
-    [box] = [each for each in boxes if each.accessibleName() == name and each.isVisible()]
+    [box] = boxes(desk, name)
     box.setCurrentIndex(box.findData(value))
     box.activated.emit(box.currentIndex())
 
@@ -125,12 +137,13 @@ def test_a_damaged_history_is_told_and_does_not_stop_the_lesson(opened: Opened) 
 
 def test_settings_hold_at_once_and_are_saved(opened: Opened) -> None:
     def use(desk: Desk) -> None:
-        desk.do("settings")
+        desk.open_settings()
         choose(desk, "Theme", "dark")
         assert desk.window.theme.name == "dark"
         choose(desk, "Size of text", 150)
         assert desk.window.theme.size("body") == 21
         desk = desk.anew()
+        desk.wait_for_choices()
         [switch] = [
             box
             for box in desk.window.findChildren(QCheckBox)
@@ -148,7 +161,7 @@ def test_a_reset_shows_the_defaults(opened: Opened) -> None:
 
     def use(desk: Desk) -> None:
         assert desk.window.theme.name == "dark"
-        desk.do("settings")
+        desk.open_settings()
         desk.press("Reset all settings")
         assert desk.window.theme.size("body") == 14
         desk = desk.anew()
@@ -159,8 +172,7 @@ def test_a_reset_shows_the_defaults(opened: Opened) -> None:
 
 
 def _chosen(desk: Desk, name: str) -> object:
-    boxes = desk.window.findChildren(QComboBox)
-    shown = [box for box in boxes if box.accessibleName() == name and box.isVisible()]
+    shown = boxes(desk, name)
     return shown[0].currentData() if shown else None
 
 
@@ -182,7 +194,7 @@ def test_a_rule_is_ignored_until_it_is_wanted_again(opened: Opened) -> None:
         desk.press("Ignore this rule")
         desk.wait_for_words("Every verb is right.", page.lesson)
         assert load_settings(opened.app.home).settings.ignored_rules
-        desk.do("settings")
+        desk.open_settings()
         desk.press("Use again")
         desk.do("lesson")
         desk.wait_for_words("One verb to look at", page.lesson)
@@ -213,7 +225,7 @@ def test_what_is_ignored_here_is_listed_in_the_settings(opened: Opened) -> None:
         desk.wait_for_words("One verb to look at", page.lesson)
         assert "→" not in desk.words(page.lesson)
         assert "sings" in desk.words(page.lesson)  # the answer of the other stays revealed
-        desk.do("settings")
+        desk.open_settings()
         assert "go → went" in desk.words()
         desk.press("Show again")
         assert "go → went" not in desk.words()
@@ -231,7 +243,7 @@ def test_what_is_ignored_here_stays_so_in_another_language(opened: Opened) -> No
         desk.window.preferences.change(interface="es", language="es")
         desk = desk.anew()
         desk.wait_for_words("Un verbo en el que fijarse", desk.window.study_page.lesson)
-        desk.do("settings")
+        desk.open_settings()
         desk.press("Mostrar otra vez")
         desk.do("lesson")
         desk.wait_for_words("2 verbos", desk.window.study_page.lesson)
@@ -241,7 +253,7 @@ def test_what_is_ignored_here_stays_so_in_another_language(opened: Opened) -> No
 
 def test_models_and_devices_are_chosen(opened: Opened) -> None:
     def use(desk: Desk) -> None:
-        desk.do("settings")
+        desk.open_settings()
         choose(desk, "Device", "cpu")
         choose(desk, "Precision", "nf4")
         choose(desk, "Give the memory back after a rest of", 30)
@@ -256,7 +268,7 @@ def test_models_and_devices_are_chosen(opened: Opened) -> None:
 
 def test_a_server_of_the_learner_is_told_among_the_uses_of_the_network(opened: Opened) -> None:
     def use(desk: Desk) -> None:
-        desk.do("settings")
+        desk.open_settings()
         [field] = [
             each
             for each in desk.window.findChildren(QLineEdit)
@@ -277,7 +289,7 @@ def test_a_server_of_the_learner_is_told_among_the_uses_of_the_network(opened: O
 def test_explanations_change_their_language_at_once(opened: Opened) -> None:
     def use(desk: Desk) -> None:
         check(desk, "She sing well.")
-        desk.do("settings")
+        desk.open_settings()
         choose(desk, "Language of explanations", "es")
         desk.do("lesson")
         desk.wait_for_words("pronombre", desk.window.study_page.lesson)
@@ -334,6 +346,21 @@ def test_the_page_of_health_says_what_doctor_says_and_copies_it(opened: Opened) 
         desk.wait_for_words("onnxruntime")
         desk.press("Copy the report")
         assert "onnxruntime | ok" in QGuiApplication.clipboard().text()
+
+    opened.run(use)
+
+
+def test_the_page_of_health_has_the_instructions_and_leads_to_models(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        desk.do("health")
+        desk.bot.waitUntil(lambda: not desk.window.errands.busy, timeout=30000)
+        desk.press("Open the instructions")
+        [dialog] = desk.window.findChildren(InstructionsDialog)
+        [text] = dialog.findChildren(QTextBrowser)
+        assert "tenselens models download" in text.toPlainText()
+        desk.press("Close", dialog)
+        desk.press("Get models …")
+        assert desk.window.place == "models"
 
     opened.run(use)
 

@@ -74,7 +74,7 @@ def test_the_window_speaks_another_language_at_once_and_keeps_the_lesson(opened:
         first.study.type_text("She sing well.")
         desk.press("Check the verbs")
         desk.wait_for(first.study_page.lesson)
-        desk.do("settings")
+        desk.open_settings()
         [box] = [
             each
             for each in first.findChildren(QComboBox)
@@ -83,7 +83,7 @@ def test_the_window_speaks_another_language_at_once_and_keeps_the_lesson(opened:
         box.setCurrentIndex(box.findData("es"))
         box.activated.emit(box.currentIndex())
         desk = desk.anew()
-        assert "Ajustes" in desk.words()
+        desk.wait_for_words("Ajustes\nAspecto")
         desk.do("lesson")
         assert "Un verbo en el que fijarse" in desk.words(desk.window.study_page.lesson)
         desk.press("2  Comprueba la lectura")
