@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import suppress
 from threading import Event, Thread
 from types import TracebackType
@@ -26,6 +27,14 @@ def resident(pid: int) -> float:
     return total / (1024 * 1024)
 
 
+def on_card() -> float:
+    """MiB of a graphics card that torch has had at most; 0.0 without a card or without torch."""
+    torch = sys.modules.get("torch")
+    if torch is None or not torch.cuda.is_available():
+        return 0.0
+    return float(torch.cuda.max_memory_allocated()) / (1024 * 1024)
+
+
 class Peak:
     """Watches the memory while the block runs: ``mebibytes`` is the most so far."""
 
@@ -44,11 +53,14 @@ class Peak:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self.look()
         self._ended.set()
         self._thread.join()
 
+    def look(self) -> None:
+        """Look now, beside the looks at regular times."""
+        self.mebibytes = max(self.mebibytes, resident(os.getpid()))
+
     def _watch(self) -> None:
-        while True:
-            self.mebibytes = max(self.mebibytes, resident(os.getpid()))
-            if self._ended.wait(_EVERY):
-                return
+        while not self._ended.wait(_EVERY):
+            self.look()

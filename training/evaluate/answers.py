@@ -27,8 +27,9 @@ class Answer:
     """Of one page: the transcript, the edits of it in order, and what is said of each edit.
 
     ``reason`` are a vision model's own words; ``error`` is set where it could not be read or
-    corrected at all. ``seconds`` are those of reading and of correcting; ``tokens`` how many the
-    model made of them, 0 where it does not tell. ``mebibytes`` is the memory at its most so far.
+    corrected at all. ``seconds`` are those of reading and of correcting; ``pace`` the tokens
+    that a model wrote a second, 0 where it does not tell. ``mebibytes`` is the most
+    memory so far, of all processes and of the graphics card.
     """
 
     read: str
@@ -37,8 +38,8 @@ class Answer:
     reason: str = ""
     error: str = ""
     seconds: tuple[float, float] = (0.0, 0.0)
-    tokens: int = 0
-    mebibytes: float = 0.0
+    pace: float = 0.0
+    mebibytes: tuple[float, float] = (0.0, 0.0)
 
     @property
     def correction(self) -> Correction:
@@ -72,6 +73,7 @@ def _answer(line: Mapping[str, Any]) -> Answer:
             "edits": tuple(_edit(edit) for edit in line["edits"]),
             "said": tuple(Said(**said) for said in line["said"]),
             "seconds": tuple(line["seconds"]),
+            "mebibytes": tuple(line["mebibytes"]),
         }
     )
 

@@ -8,11 +8,11 @@ from dataclasses import replace
 from training.evaluate.answers import Answers
 from training.evaluate.routes import Route, answer
 from training.evaluate.truth import PagePair
-from training.memory import Peak
+from training.memory import Peak, on_card
 
 
 def ask_all(
-    route: Route, pairs: Sequence[PagePair], answers: Answers, *, cut: bool
+    route: Route, pairs: Sequence[PagePair], answers: Answers
 ) -> Generator[PagePair, None, None]:
     """Yields each pair when both its pages have their answer.
 
@@ -23,6 +23,7 @@ def ask_all(
             for page in pair.pages:
                 if not answers.has(page.digest):
                     route.load()  # free when it is loaded
-                    found = replace(answer(route, page, cut=cut), mebibytes=memory.mebibytes)
+                    found = answer(route, page)
+                    found = replace(found, mebibytes=(memory.mebibytes, on_card()))
                     answers.keep(page.digest, page.key, found)
             yield pair

@@ -46,7 +46,8 @@ def compared(one: Result, other: Result) -> Compared:
         "one": one["title"],
         "other": other["title"],
         "pairs": len(keys),
-        "same_photos": one["digest"] == other["digest"] and one["cut"] == other["cut"],
+        "same_photos": one["digest"] == other["digest"],
+        "shown": [one["shown"], other["shown"]],
         "seconds": [one["cost"]["page"], other["cost"]["page"]],
         "rows": rows,
     }
@@ -65,6 +66,8 @@ def _lines(found: Compared) -> Iterator[str]:
         f"{found['pairs']} pairs of a right and a wrong sentence, on {where}. Brackets hold 95 %"
         " of 2,000 resamples of the pairs; *better* or *worse* says that B differs beyond them."
     )
+    if found["shown"][0] != found["shown"][1]:
+        yield "A was shown {}, B {}.".format(*found["shown"])
     yield ""
     rows = [
         (

@@ -1,4 +1,4 @@
-"""The result for people, in Markdown: nothing stands in it that result.json does not have."""
+"""The result for people, in Markdown: nothing stands in it that the JSON does not have."""
 
 from __future__ import annotations
 
@@ -58,11 +58,10 @@ def _opening(found: Result) -> Iterator[str]:
     yield ""
     yield f"    {found['command']}"
     yield ""
-    shown = "the sentence cut out of the photo" if found["cut"] else "the whole photo"
     yield (
         f"on {found['date']}: {found['pages'] // 2} pairs of a right and a wrong sentence, on"
         f" {found['pages']} photos of pages in {found['typefaces']} typefaces. The route was shown"
-        f" {shown}. The pages: {found['source']}. The machine: {found['machine']}."
+        f" {found['shown']}. The pages: {found['source']}. The machine: {found['machine']}."
     )
     yield ""
     yield _HOW
@@ -107,9 +106,8 @@ def _abilities(found: Result) -> Iterator[str]:
         for row in found["abilities"]
     ]
     yield from table(("ability", "pairs", *heads), lines)
-    if found["plot"]:
-        yield ""
-        yield f"![Pairs solved by ability]({found['plot']})"
+    yield ""
+    yield f"![Pairs solved by ability]({found['plot']})"
 
 
 def _choices(choices: Mapping[str, Any]) -> Iterator[str]:
@@ -168,7 +166,7 @@ def _failures(found: Result) -> Iterator[str]:
     yield ""
     shown = found["failed"][:MOST_FAILED]
     if len(shown) < len(found["failed"]):
-        yield f"The first {len(shown)} of {len(found['failed'])}; all are in result.json."
+        yield f"The first {len(shown)} of {len(found['failed'])}; all are in {found['numbers']}."
         yield ""
     yield from table(
         ("what went wrong", "printed", "read", "in the end", "wanted"),
@@ -200,6 +198,8 @@ def _cost(found: Result) -> Iterator[str]:
         ("of it correcting and explaining", f"{cost['correct']:.2f}"),
         ("memory of all processes, peak", f"{cost['mebibytes']:.0f} MiB"),
     ]
-    if cost["tokens"]:
-        rows.insert(3, ("tokens a second", f"{cost['tokens']:.1f}"))
+    if cost["pace"]:
+        rows.insert(3, ("tokens a second, median", f"{cost['pace']:.1f}"))
+    if cost["card"]:
+        rows.append(("memory of the graphics card, peak", f"{cost['card']:.0f} MiB"))
     yield from table(("what", "number"), rows)

@@ -17,7 +17,7 @@ from training.evaluate.bootstrap import Count, rate
 from training.evaluate.measures import MEASURES
 from training.evaluate.scores import Failure, PairScore, Score
 
-FILE = "result.json"
+PAGE = "result.md"  # with result.json and result.png
 BY_ABILITY = ("paired", "left_alone", "corrected", "judged", "read")  # measures of each ability
 
 Result = dict[str, Any]
@@ -46,14 +46,14 @@ def result(about: Mapping[str, Any], scores: Sequence[PairScore]) -> Result:
     }
 
 
-def read_result(folder: Path) -> Result:
-    """Raises `BadSettings` where no evaluation has left its result."""
-    path = folder / FILE
+def read_result(place: Path) -> Result:
+    """Of a folder, or of a JSON file. Raises `BadSettings` where there is no result."""
+    path = (place / PAGE).with_suffix(".json") if place.is_dir() else place
     try:
         found: Result = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise BadSettings(
-            f"There is no result in {folder}.", "Evaluate: python -m training.evaluate --help"
+            f"There is no result in {place}.", "Evaluate: python -m training.evaluate --help"
         ) from error
     return found
 
@@ -128,13 +128,13 @@ def _elsewhere(scores: Sequence[PairScore]) -> list[dict[str, Any]]:
 
 
 def _cost(scores: Sequence[PairScore]) -> dict[str, float]:
-    """Medians of seconds a page; ``tokens`` a second, 0 where the model does not tell."""
+    """Medians of seconds a page and of tokens a second, 0 where no model tells."""
     answers = [page.answer for page in _pages(scores)]
-    spent = sum(sum(answer.seconds) for answer in answers)
     return {
         "read": median(answer.seconds[0] for answer in answers),
         "correct": median(answer.seconds[1] for answer in answers),
         "page": median(sum(answer.seconds) for answer in answers),
-        "tokens": sum(answer.tokens for answer in answers) / spent if spent else 0.0,
-        "mebibytes": max(answer.mebibytes for answer in answers),
+        "pace": median([answer.pace for answer in answers if answer.pace] or [0.0]),
+        "mebibytes": max(answer.mebibytes[0] for answer in answers),
+        "card": max(answer.mebibytes[1] for answer in answers),
     }

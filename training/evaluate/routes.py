@@ -12,9 +12,19 @@ from models.english import require_english
 from models.errors import MissingDependency, TutorError
 from models.grammar.explain import explain_all
 from models.grammar.types import Correction
-from models.photo import Photo
 from training.evaluate.answers import Answer, Said
 from training.evaluate.truth import Shown
+
+WHOLE, CUT = "the whole photo", "the sentence cut out of the photo"
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """``reason`` are a model's own words, ``pace`` the tokens that it wrote a second."""
+
+    correction: Correction
+    reason: str = ""
+    pace: float = 0.0
 
 
 class Route(Protocol):
@@ -31,25 +41,37 @@ class Route(Protocol):
     def load(self) -> None:
         """Get ready. Raises `TutorError`."""
 
-    def read(self, photo: Photo) -> str:
-        """What stands on the photo."""
+    @property
+    def shown(self) -> str:
+        """What it is shown of a page, for people: *the whole photo*."""
 
-    def correct(self, photo: Photo, text: str) -> tuple[Correction, str]:
-        """The correction of what was read, and the model's own words on it, "" if it has none."""
+    def read(self, page: Shown) -> str:
+        """What stands there."""
+
+    def correct(self, page: Shown, text: str) -> Corrected:
+        """What it makes of what was read."""
 
 
 @dataclass
 class OcrRoute:
-    """A reader of print, then a corrector of text, both named as in `models.registry`."""
+    """A reader of print, then a corrector of text, both named as in `models.registry`.
+
+    ``cut``: it is shown the sentence alone.
+    """
 
     reader_name: str = "ocr"
     corrector_name: str = "verb-model"
+    cut: bool = False
     name: str = "ocr"
     _ticket: Ticket = field(default_factory=Ticket)
 
     @property
     def title(self) -> str:
         return f"{self._reader.title}; {self._corrector.title}"
+
+    @property
+    def shown(self) -> str:
+        return CUT if self.cut else WHOLE
 
     def load(self) -> None:
         for backend in (self._reader, self._corrector):
@@ -58,11 +80,11 @@ class OcrRoute:
                 raise MissingDependency(f"{backend.title} cannot be used.", missing)
             backend.load(self._ticket)
 
-    def read(self, photo: Photo) -> str:
-        return self._reader.read(photo, self._ticket).text
+    def read(self, page: Shown) -> str:
+        return self._reader.read(page.opened(cut=self.cut), self._ticket).text
 
-    def correct(self, photo: Photo, text: str) -> tuple[Correction, str]:
-        return self._corrector.correct(text, self._ticket), ""
+    def correct(self, page: Shown, text: str) -> Corrected:
+        return Corrected(self._corrector.correct(text, self._ticket))
 
     @property
     def _reader(self) -> Reader:
@@ -73,27 +95,24 @@ class OcrRoute:
         return registry.corrector(self.corrector_name)
 
 
-def answer(route: Route, page: Shown, *, cut: bool) -> Answer:
-    """What the route makes of a page; ``cut``: it is shown the sentence alone.
-
-    What it cannot read or correct is an answer too, with the error in it.
-    """
-    text, reason, error = "", "", ""
-    correction = Correction("", "")
+def answer(route: Route, page: Shown) -> Answer:
+    """What the route makes of a page. What it cannot do is an answer too, with the error in it."""
+    text, error = "", ""
+    found = Corrected(Correction("", ""))
     said: tuple[Said, ...] = ()
     started = read = time.perf_counter()
     try:
-        photo = page.opened(cut=cut)
-        text = route.read(photo)
+        text = route.read(page)
         require_english(text)
         read = time.perf_counter()
-        correction, reason = route.correct(photo, text)
-        said = said_of(correction)
+        found = route.correct(page, text)
+        said = said_of(found.correction)
     except TutorError as failed:
         error = str(failed)
     ended = time.perf_counter()
     seconds = (read - started, ended - read)
-    return Answer(text, correction.edits, said, reason, error, seconds)
+    edits = found.correction.edits
+    return Answer(text, edits, said, found.reason, error, seconds, found.pace)
 
 
 def said_of(correction: Correction) -> tuple[Said, ...]:

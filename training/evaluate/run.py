@@ -22,21 +22,23 @@ from training.evaluate.answers import Answers
 from training.evaluate.asking import ask_all
 from training.evaluate.circular import ask_in_circles
 from training.evaluate.pages import Pages
-from training.evaluate.plots import plot
+from training.evaluate.publish import publish, write_whole
 from training.evaluate.questions import Question, questions
-from training.evaluate.report import report
-from training.evaluate.result import FILE as RESULT
-from training.evaluate.result import Result, result
+from training.evaluate.result import PAGE, Result, result
 from training.evaluate.routes import Route
 from training.evaluate.scores import scored
 from training.evaluate.smoke import smoke_check
 from training.evaluate.talk import Talk, Talks
 from training.evaluate.truth import PagePair
 
-REPORT, PLOT = "result.md", "abilities.png"
+LETTER = 16  # tokens are enough for one, with some words around it
 _CANNOT = (
     "Not asked: this route has no model that answers questions. Its reader reads and its corrector"
     " corrects; what they can do of each ability is in the tables above, counted on the same pages."
+)
+_ALONE = (
+    "Not asked here: on this route the OCR readers and the model work together. The model by itself"
+    " is asked with --alone."
 )
 _ONLY_LESSONS = (
     "Not asked: this model knows two questions, to read a sentence and to correct it, and was never"
@@ -48,14 +50,13 @@ _NOT_WANTED = "Not asked: this run was made with --choices 0."
 
 @dataclass(frozen=True)
 class Run:
-    """``cut``: the route is shown the sentence alone. ``choices``: of how many pairs it is asked
-    questions with options. ``command`` is what was typed.
+    """``choices``: of how many pairs a model is asked questions with options. ``command`` is what
+    was typed.
     """
 
     route: Route
     pages: Pages
     folder: Path
-    cut: bool
     choices: int
     command: str
 
@@ -69,36 +70,25 @@ def evaluate(run: Run, *, workers: int = 1) -> Result:
     _hold(run)
     pairs = run.pages.pairs(workers)
     answers = Answers(run.folder)
-    asking = ask_all(run.route, pairs, answers, cut=run.cut)
+    asking = ask_all(run.route, pairs, answers)
     for _ in track(asking, "Pairs of pages", total=len(pairs), disable=len(pairs) < 2):
         pass
     both = [(answers.of(pair.right.digest), answers.of(pair.wrong.digest)) for pair in pairs]
-    about = {**_about(run, pairs), **_talked(run, pairs), "plot": PLOT}
-    found = result(about, scored(pairs, both))
-    plot(found, run.folder / PLOT)
-    write(run.folder / RESULT, json.dumps(found, ensure_ascii=False, indent=1))
-    write(run.folder / REPORT, report(found))
-    return found
+    found = result({**_about(run, pairs), **_talked(run, pairs)}, scored(pairs, both))
+    return publish(found, run.folder / PAGE)
 
 
 def _hold(run: Run) -> None:
     """Raises `BadSettings` where the folder's answers were given by another route."""
     path = run.folder / "settings.json"
-    wanted = {"title": run.route.title, "cut": run.cut, "prompt_version": PROMPT_VERSION}
+    wanted = {"title": run.route.title, "shown": run.route.shown, "prompt_version": PROMPT_VERSION}
     if not path.exists():
-        write(path, json.dumps(wanted))
+        write_whole(path, json.dumps(wanted))
     elif json.loads(path.read_text("utf-8")) != wanted:
         raise BadSettings(
             f"The answers in {run.folder} are of another route, or were asked for otherwise.",
             "Choose another folder.",
         )
-
-
-def write(path: Path, text: str) -> None:
-    """All of it or nothing, whenever the process is stopped."""
-    part = path.with_name(f"{path.name}.part")
-    part.write_text(text, encoding="utf-8")
-    part.replace(path)
 
 
 def _about(run: Run, pairs: Sequence[PagePair]) -> dict[str, Any]:
@@ -110,7 +100,7 @@ def _about(run: Run, pairs: Sequence[PagePair]) -> dict[str, Any]:
         "date": date.today().isoformat(),
         "machine": _machine(),
         "source": run.pages.source,
-        "cut": run.cut,
+        "shown": run.route.shown,
         "digest": hashlib.sha256(pages.encode()).hexdigest(),
         "prompt_version": PROMPT_VERSION,
     }
@@ -120,14 +110,15 @@ def _machine() -> str:
     machine = this_machine()
     gpu = f"{machine.gpu} with {in_words(machine.gpu_memory)}" if machine.gpu else "no GPU"
     cores = f"{os.cpu_count()} cores ({platform.machine()})"
-    return f"{cores}, {in_words(machine.memory)} of memory, {gpu}"
+    load = f", {os.getloadavg()[2]:.1f} processes at work" if hasattr(os, "getloadavg") else ""
+    return f"{cores}, {in_words(machine.memory)} of memory, {gpu}{load}"
 
 
 def _talked(run: Run, pairs: Sequence[PagePair]) -> dict[str, Any]:
     """What a model that can be asked anything says to questions with options, and to ten others."""
     why_not = "" if run.choices else _NOT_WANTED
     if not isinstance(run.route, Talks):
-        why_not = _CANNOT
+        why_not = _CANNOT if run.route.name == "ocr" else _ALONE
     elif run.route.only_lessons:
         why_not = _ONLY_LESSONS
     if why_not or not isinstance(run.route, Talks):
@@ -135,11 +126,10 @@ def _talked(run: Run, pairs: Sequence[PagePair]) -> dict[str, Any]:
     talk = Talk(run.route, run.folder)
 
     def choose(question: Question) -> str:
-        page = question.page
-        return talk.about(page.digest, lambda: page.opened(cut=run.cut), question.written)
+        return talk.about(question.page, question.written, most=LETTER)
 
     asked = [question for pair in pairs[: run.choices] for question in questions(pair)]
-    prompts = smoke_check(pairs, lambda p, text: talk.about(p.digest, lambda: p, text), cut=run.cut)
+    prompts = smoke_check(pairs, talk.about)
     return {
         "choices": {"why_not": "", **ask_in_circles(asked, choose)},
         "smoke": {"why_not": "", "prompts": prompts},

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from models.errors import TutorError
 from models.photo import Photo
 from training.evaluate.routes import Route
+from training.evaluate.truth import Shown
 from training.json_lines import append_line, read_lines
 
 FILE = "talk.jsonl"
+MOST = 200  # tokens of an answer
+Sight = Shown | Photo  # the sentence on a page, or a photo with nothing else to see
 
 
 @runtime_checkable
@@ -25,8 +27,8 @@ class Talks(Route, Protocol):
     @property
     def only_lessons(self) -> bool: ...
 
-    def ask(self, photo: Photo, question: str) -> str:
-        """Its answer, as it is. Raises `TutorError`."""
+    def ask(self, sight: Sight, question: str, most: int) -> str:
+        """Its answer, as it is, of ``most`` tokens at most. Raises `TutorError`."""
 
 
 class Talk:
@@ -38,13 +40,13 @@ class Talk:
             line["key"]: line["answer"] for line in read_lines(self._path)
         }
 
-    def about(self, digest: str, photo: Callable[[], Photo], question: str) -> str:
-        """The answer; an error is one too. ``digest`` tells photos apart without opening them."""
-        key = hashlib.sha256(f"{digest} {question}".encode()).hexdigest()
+    def about(self, sight: Sight, question: str, most: int = MOST) -> str:
+        """The answer; an error is one too."""
+        key = hashlib.sha256(f"{sight.digest} {question}".encode()).hexdigest()
         if key not in self._known:
             try:
                 self._route.load()
-                answer = self._route.ask(photo(), question)
+                answer = self._route.ask(sight, question, most)
             except TutorError as error:
                 answer = str(error)
             self._known[key] = answer

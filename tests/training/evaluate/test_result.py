@@ -24,9 +24,10 @@ ABOUT: dict[str, Any] = {
     "date": "2026-11-21",
     "machine": "2 cores",
     "source": "by hand",
-    "cut": False,
+    "shown": "the whole photo",
     "digest": "0",
-    "plot": "abilities.png",
+    "plot": "result.png",
+    "numbers": "result.json",
     "choices": {"why_not": "Not asked: nobody there."},
     "smoke": {"why_not": "Not asked: nobody there."},
 }
@@ -191,7 +192,14 @@ def test_only_what_both_were_asked_is_compared(found: Result) -> None:
 
 
 def test_time_is_told_by_the_median() -> None:
-    slow = Answer(GO.right.sentence, seconds=(3.0, 1.0), tokens=8, mebibytes=500.0)
-    fast = Answer(GO.wrong.sentence, seconds=(1.0, 1.0), tokens=4, mebibytes=700.0)
+    slow = Answer(GO.right.sentence, seconds=(3.0, 1.0), pace=8.0, mebibytes=(500.0, 0.0))
+    fast = Answer(GO.wrong.sentence, seconds=(1.0, 1.0), pace=4.0, mebibytes=(700.0, 80.0))
     cost = result(ABOUT, [pair_score(GO, slow, fast)])["cost"]
-    assert cost == {"read": 2.0, "correct": 1.0, "page": 3.0, "tokens": 2.0, "mebibytes": 700.0}
+    assert cost == {
+        "read": 2.0,
+        "correct": 1.0,
+        "page": 3.0,
+        "pace": 6.0,
+        "mebibytes": 700.0,
+        "card": 80.0,
+    }

@@ -11,18 +11,17 @@ import pytest
 
 from models.errors import BadAnswer, MissingDependency
 from models.grammar.edits import compare
-from models.grammar.types import Correction
-from models.photo import Photo
 from training.evaluate import __main__ as command
 from training.evaluate.answers import FILE as ANSWERS
 from training.evaluate.answers import Answers
 from training.evaluate.asking import ask_all
 from training.evaluate.pages import Pages
 from training.evaluate.result import read_result
-from training.evaluate.routes import OcrRoute
+from training.evaluate.routes import Corrected, OcrRoute
 from training.evaluate.run import Run, evaluate
 from training.evaluate.talk import FILE as TALK
-from training.evaluate.truth import PagePair, mixed, read_pages
+from training.evaluate.talk import Sight
+from training.evaluate.truth import PagePair, Shown, mixed, read_pages
 from training.grid import HELD_OUT_VERBS, grid
 
 LIMIT = 4
@@ -45,44 +44,37 @@ def pairs(drawn: Path) -> list[PagePair]:
 class Scripted:
     """A vision model that knows all, but not how to choose a letter."""
 
-    pairs: list[PagePair]
     name: str = "vlm"
     title: str = "Scripted"
+    shown: str = "all that there is"
     only_lessons: bool = False
     trouble: str = ""
     loads: int = 0
-    shown: list[tuple[int, int]] = field(default_factory=list)
+    read_pages: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
     def load(self) -> None:
         self.loads += 1
 
-    def read(self, photo: Photo) -> str:
-        self.shown.append(photo.image.size)
+    def read(self, page: Shown) -> str:
+        self.read_pages.append(page.key)
         if self.trouble == "read":
             raise BadAnswer("The vision model did not read a sentence on the photo.", raw="zq")
-        return self._page(photo)[0]
+        return page.sentence
 
-    def correct(self, photo: Photo, text: str) -> tuple[Correction, str]:
+    def correct(self, page: Shown, text: str) -> Corrected:
         if self.trouble == "correct":
             raise BadAnswer("The vision model did not say whether it is right.", raw="zq")
-        return compare(text, self._page(photo)[1]), "The subject agrees."
+        return Corrected(compare(text, page.pair.right), "The subject agrees.", pace=12.5)
 
-    def ask(self, photo: Photo, question: str) -> str:
+    def ask(self, sight: Sight, question: str, most: int) -> str:
         self.asked.append(question)
         return "I do not know, sorry."
-
-    def _page(self, photo: Photo) -> tuple[str, str]:
-        for pair in self.pairs:
-            for page in pair.pages:
-                if page.photo.name == photo.source:
-                    return page.sentence, page.pair.right
-        raise AssertionError(photo.source)
 
 
 def run_of(route: Scripted, drawn: Path, out: Path, *, choices: int = 1) -> Run:
     pages = Pages(drawn, out, 0, held_out=False, seed=0)
-    return Run(route, pages, out, cut=True, choices=choices, command="by hand")
+    return Run(route, pages, out, choices=choices, command="by hand")
 
 
 @pytest.mark.slow
@@ -112,15 +104,15 @@ def test_the_ocr_route_is_evaluated_from_end_to_end(
 
 
 def test_a_killed_run_goes_on(pairs: list[PagePair], tmp_path: Path) -> None:
-    route = Scripted(pairs)
-    asking = ask_all(route, pairs, Answers(tmp_path), cut=False)
+    route = Scripted()
+    asking = ask_all(route, pairs, Answers(tmp_path))
     next(asking)
     asking.close()
     with (tmp_path / ANSWERS).open("a", encoding="utf-8") as file:
         file.write('{"id": "cut off')
-    again = Scripted(pairs)
-    assert list(ask_all(again, pairs, Answers(tmp_path), cut=False)) == pairs
-    assert len(route.shown) == len(again.shown) == 2
+    again = Scripted()
+    assert list(ask_all(again, pairs, Answers(tmp_path))) == pairs
+    assert len(route.read_pages) == len(again.read_pages) == 2
     answers = Answers(tmp_path)
     assert all(answers.has(page.digest) for pair in pairs for page in pair.pages)
 
@@ -128,13 +120,12 @@ def test_a_killed_run_goes_on(pairs: list[PagePair], tmp_path: Path) -> None:
 def test_a_model_that_knows_all_solves_all(
     drawn: Path, pairs: list[PagePair], tmp_path: Path
 ) -> None:
-    route = Scripted(pairs)
+    route = Scripted()
     found = evaluate(run_of(route, drawn, tmp_path))
     assert found["rates"]["paired"]["value"] == 1
     assert found["rates"]["explained"]["value"] == 1
     assert found["rates"]["own_kind"]["tries"] == 2
-    # It was shown the sentences alone, not the pages.
-    assert all(height < 400 for _, height in route.shown)
+    assert found["cost"]["pace"] == 12.5
     assert (found["choices"]["given_up"], found["choices"]["letters"]) == (True, 0)
     assert len(found["smoke"]["prompts"]) == 10
     assert {row["kind"] for row in found["smoke"]["prompts"]} == {
@@ -148,11 +139,11 @@ def test_a_model_that_knows_all_solves_all(
 def test_what_a_model_was_asked_once_it_is_not_asked_again(
     drawn: Path, pairs: list[PagePair], tmp_path: Path
 ) -> None:
-    first, second = Scripted(pairs), Scripted(pairs)
+    first, second = Scripted(), Scripted()
     evaluate(run_of(first, drawn, tmp_path))
     evaluate(run_of(second, drawn, tmp_path))
     assert first.asked
-    assert (second.asked, second.shown, second.loads) == ([], [], 0)
+    assert (second.asked, second.read_pages, second.loads) == ([], [], 0)
     kept = [json.loads(line) for line in (tmp_path / TALK).read_text("utf-8").splitlines()]
     assert [line["question"] for line in kept] == first.asked
 
@@ -161,7 +152,7 @@ def test_what_a_model_was_asked_once_it_is_not_asked_again(
 def test_bad_answers_count_as_wrong(
     trouble: str, drawn: Path, pairs: list[PagePair], tmp_path: Path
 ) -> None:
-    found = evaluate(run_of(Scripted(pairs, trouble=trouble), drawn, tmp_path, choices=0))
+    found = evaluate(run_of(Scripted(trouble=trouble), drawn, tmp_path, choices=0))
     assert found["rates"]["solved"]["value"] == found["rates"]["judged"]["value"] == 0
     assert found["rates"]["read"]["value"] == (1 if trouble == "correct" else 0)
     assert "--choices 0" in found["smoke"]["why_not"]
@@ -171,7 +162,7 @@ def test_bad_answers_count_as_wrong(
 def test_a_model_that_knows_two_questions_is_asked_no_others(
     drawn: Path, pairs: list[PagePair], tmp_path: Path
 ) -> None:
-    route = Scripted(pairs, only_lessons=True)
+    route = Scripted(only_lessons=True)
     found = evaluate(run_of(route, drawn, tmp_path))
     assert route.asked == []
     assert "two questions" in found["choices"]["why_not"]
@@ -180,7 +171,7 @@ def test_a_model_that_knows_two_questions_is_asked_no_others(
 def test_answers_of_two_routes_are_not_mixed(
     drawn: Path, pairs: list[PagePair], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    evaluate(run_of(Scripted(pairs), drawn, tmp_path, choices=0))
+    evaluate(run_of(Scripted(), drawn, tmp_path, choices=0))
     words = ["--route", "ocr", "--out", str(tmp_path), "--pages", str(drawn)]
     assert command.main(words) == 1
     assert "another folder" in capsys.readouterr().err
@@ -190,6 +181,7 @@ def test_answers_of_two_routes_are_not_mixed(
     "words",
     [
         ["--route", "ocr"],
+        ["--route", "vlm", "--out", "."],
         ["--compare", "/nowhere/a", "/nowhere/b"],
         ["--route", "ocr", "--out", "OUT", "--pages", "/nowhere"],
         ["--route", "ocr", "--out", "OUT", "--model", "nobody", "--limit", "2"],
