@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from models import vision_in_use
 from models.backends import Looked, Ticket
 from models.errors import BackendFailed, BadAnswer, BadWeights, OutOfMemory, TutorError
 from models.grammar.types import Span
 from models.llava_loading import Wish
 from models.machine import Machine
 from models.photo import Photo
+from models.prompts import PROMPT_VERSION
 from models.transcript import Box, Difference, Reading, Transcript
+from models.tuned import POCKET
 from models.vision_models import VisionModel
 from tests.fakes import ScriptedCorrector, ScriptedReader
 from tests.tutor_app.conftest import App
@@ -242,3 +247,37 @@ def test_the_route_and_its_facts_are_explained(route: Route) -> None:
     assert any(line.startswith("Route: vlm. The eyes has room") for line in told)
     facts = route.check()["route"]["facts"]
     assert facts == told[: len(facts)]
+
+
+def test_the_pocket_model_runs_on_any_machine(
+    app: App, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of it real but for its training: what it babbles is refused, and the others correct."""
+    torch: Any = import_module("torch")
+    pocket: Any = import_module("training.pocket.llava")
+    config: Any = import_module("training.pocket.config")
+    torch.set_num_threads(1)
+    torch.manual_seed(5)
+    folder = tmp_path / "weights" / POCKET
+    shape = config.ShapeConfig(tower_width=32, tower_layers=1, language_width=32, language_layers=1)
+    pocket.build(shape).to(torch.float16).save_pretrained(folder)
+    pocket.processor().save_pretrained(folder)
+    (folder / "training.json").write_text(json.dumps({"prompt_version": PROMPT_VERSION}))
+    for module in ("models.vision_models", "models.tuned"):
+        monkeypatch.setattr(f"{module}.WEIGHTS", tmp_path / "weights")
+    try:
+        app.use(ScriptedCorrector({"gone": "went"}), reader="ocr", device="cpu")
+        page = Image.new("RGB", (500, 120), (250, 250, 250))
+        font = ImageFont.load_default(40)
+        ImageDraw.Draw(page).text((30, 30), "He gone home.", (20, 20, 20), font)
+        photo = tmp_path / "photo.png"
+        page.save(photo)
+        lesson = app.run("check", "--json", "--route", "vlm", str(photo)).json
+    finally:
+        vision_in_use.forget()
+    assert lesson["route"]["name"] == "vlm"
+    assert "Pocket LLaVA has room in memory (float32)." in lesson["route"]["why"]
+    assert lesson["transcript"]["reader"] == POCKET
+    assert lesson["tokens_per_second"] > 0
+    assert any("gave no usable" in note for note in lesson["notes"])
+    assert lesson["corrected"] == "He went home."
