@@ -25,10 +25,12 @@ from tutor_app.phrases import read_table
 # What these write is read by models, by programs or in the terminal alone.
 SILENT = (
     "models/prompts.py",
+    "models/tutor_prompts.py",
     "models/grammar/operations.py",
     "tutor_app/views/",
     "tutor_app/export/",
     "tutor_app/as_json.py",
+    "tutor_app/ask_command.py",
     "tutor_app/batch.py",
     "tutor_app/check.py",
     "tutor_app/cli.py",
@@ -45,6 +47,7 @@ SILENT = (
     "tutor_app/source.py",
     "tutor_app/start.py",
     "tutor_app/terminal.py",
+    "tutor_app/warming.py",
     "tutor_app/window_bench.py",
 )
 # Here all that is written with a blank in it is said, though it is no whole sentence.
@@ -56,6 +59,7 @@ SAYING_MODULES = (
     "models/photo_formats.py",
     "tutor_app/doctor.py",
     "tutor_app/history_file.py",
+    "tutor_app/version.py",
 )
 # The words of these calls are said.
 SAYING_CALLS = frozenset(

@@ -10,19 +10,20 @@ from tutor_app.views.setting_rows import Options
 def installed() -> Installed:
     """Imports the modules of all readers and correctors, and looks into records of models."""
     from models.chat_wire import address_of
+    from models.vision_models import vision_models
 
     return Installed(
         readers=tuple((name, registry.reader(name).title) for name in registry.READERS),
         correctors=tuple((name, registry.corrector(name).title) for name in registry.CORRECTORS),
-        vision_models=_models("llava"),
-        text_models=_models("text"),
+        vision_models=tuple((model.name, model.title) for model in vision_models()),
+        text_models=_text_models(),
         is_address=address_of,
     )
 
 
-def _models(kind: str) -> Options:
+def _text_models() -> Options:
     from models.store import Store
 
     store = Store(offline=True)
-    offers = (offer for offer in store.offers.values() if offer.kind == kind)
+    offers = (offer for offer in store.offers.values() if offer.kind == "text")
     return tuple((offer.name, offer.title) for offer in offers if store.find(offer.name))
