@@ -15,6 +15,8 @@ from training.anatomy.parts import RANK, cache_bytes, parts_of
 from training.anatomy.photo_tokens import photo_tokens
 from training.anatomy.report import anatomy, report
 from training.anatomy.shapes import PAPERS, build
+from training.pocket import llava as pocket
+from training.pocket.config import ShapeConfig
 
 
 @pytest.fixture(scope="module")
@@ -136,3 +138,10 @@ def test_an_unknown_model_is_told(name: str, capsys: pytest.CaptureFixture[str])
 def test_the_page_in_docs_is_what_the_command_prints() -> None:
     page = Path(__file__).parents[3] / "docs" / "anatomy.md"
     assert page.read_text("utf-8") == report(anatomy(tuple(PAPERS), tokens=2048))
+
+
+def test_the_pocket_llava_has_a_token_for_each_patch_of_its_strips(tmp_path: Path) -> None:
+    pocket.build(ShapeConfig(32, 1, 32, 1)).config.save_pretrained(tmp_path)
+    model: Any = build(str(tmp_path))
+    (photo,) = photo_tokens(model.config)
+    assert photo.tokens == pocket.PATCHES
