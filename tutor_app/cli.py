@@ -145,6 +145,7 @@ def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> 
     given = read.add_argument
     given("photos", nargs="+", type=Path, metavar="PHOTO")
     given("--region", type=_region, metavar="LEFT,TOP,WIDTH,HEIGHT", help="a part, in pixels")
+    given("--page", type=int, default=1, metavar="N", help="which page of a PDF or TIFF (1)")
     given("--json", action="store_true", help="print words, boxes, differences and the page")
     given("--batch", action="store_true", help='print {"id", "output"}, a line for each photo')
     given("--out", type=Path, metavar="OUT.jsonl", help="where the lines of --batch go")
@@ -210,8 +211,13 @@ def _day(given: str) -> date:
 
 
 def _region(given: str) -> Box:
-    """``120,80,600,200``; argparse turns the ValueError into a usage error."""
-    left, top, width, height = (int(part) for part in given.split(","))
+    """``120,80,600,200``"""
+    try:
+        left, top, width, height = (int(part) for part in given.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            f"“{given}” is no region: give four numbers with commas, such as 120,80,600,200"
+        ) from None
     return Box(left, top, width, height)
 
 

@@ -51,6 +51,7 @@ def run_read(options: argparse.Namespace) -> int:
         batch=options.batch,
         out=options.out,
         debug=options.debug,
+        page=options.page,
     )
     return read(wish, _saved_settings())
 

@@ -28,7 +28,10 @@ READ, NOT_READ = 0, 2
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What the command line asks for. ``out`` None is the standard output."""
+    """What the command line asks for. ``out`` None is the standard output.
+
+    ``page``, from 1 on, is that of a PDF or TIFF.
+    """
 
     photos: tuple[Path, ...]
     region: Box | None = None
@@ -36,6 +39,7 @@ class Wish:
     batch: bool = False
     out: Path | None = None
     debug: Path | None = None
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _read_each(wish: Wish, reader: Reader, out: IO[str] | None) -> int:
 def _read(path: Path, reader: Reader, wish: Wish) -> Outcome:
     from models.photo import Photo
 
-    photo = Photo.open(path)
+    photo = Photo.open(path, page=wish.page)
     part = photo if wish.region is None else cut_region(photo, wish.region)
     steps = StepLine()
     ticket = Ticket(steps.report)

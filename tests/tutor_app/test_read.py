@@ -59,7 +59,21 @@ def test_a_region_is_read_alone(app: App, photo: Path) -> None:
     ended = app.run("read", "--region", "900,0,50,50", str(photo))
     assert ended.status == 2
     assert "700 x 260 pixels" in ended.err
-    assert app.run("read", "--region", "1,2,3", str(photo)).status == 2
+    ended = app.run("read", "--region", "1,2,3", str(photo))
+    assert ended.status == 2
+    assert "“1,2,3” is no region: give four numbers" in ended.err
+
+
+@installed
+def test_a_page_of_a_document_is_read(app: App, photo: Path, tmp_path: Path) -> None:
+    document = tmp_path / "two.pdf"
+    with Image.open(photo) as first:
+        blank = Image.new("RGB", first.size, "white")
+        blank.save(document, save_all=True, append_images=[first.convert("RGB")], resolution=100)
+    assert "He have a dog." in app.run("read", "--page", "2", str(document)).out
+    ended = app.run("read", "--page", "3", str(document))
+    assert ended.status == 2
+    assert "has no page 3" in ended.err
 
 
 @installed
