@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
-from models.backends import Cancelled, Ticket
+from models.backends import Ticket
 from models.chat_tokens import encode_chat
 from models.text_model import Loaded, TextModel, shared_text_model, translated_while
 
@@ -54,8 +54,7 @@ class LocalChat:
         while len(answer) < self._most:
             with torch.inference_mode():
                 for piece in torch.split(new, PIECE, dim=1):
-                    if ticket.cancelled:
-                        raise Cancelled
+                    ticket.go_on()
                     told = loaded.model(piece, past_key_values=states, use_cache=True)
                     states = told.past_key_values
                 token = _likeliest(told.logits[0, -1].float(), answer)

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from models.backends import Cancelled, Ticket
+from models.backends import Ticket
 from models.errors import BackendFailed, BadSettings
 
 LOOK = 0.05  # seconds between two looks at whether to stop
@@ -203,8 +203,7 @@ def _wait(one: socket.socket, ticket: Ticket, seconds: float, *, write: bool) ->
     """Until the socket can be read or written. Raises `Cancelled`, `TimeoutError`."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
-        if ticket.cancelled:
-            raise Cancelled
+        ticket.go_on()
         reading, writing = ([], [one]) if write else ([one], [])
         if any(select.select(reading, writing, [one], LOOK)):
             return

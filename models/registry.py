@@ -24,6 +24,7 @@ READERS: dict[str, str | Callable[[], Reader]] = {
 CORRECTORS: dict[str, str | Callable[[], Corrector]] = {
     "verb-model": "models.verb_model:VerbModel",
     "languagetool": "models.languagetool:LanguageTool",
+    "text-llm": "models.text_llm:TextLLM",
 }
 
 

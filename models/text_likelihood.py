@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from models.backends import Cancelled, Ticket
-
 if TYPE_CHECKING:
     from torch import Tensor
+
+    from models.backends import Ticket
 
 LONGEST = 250  # tokens of a sentence; nothing speaks for a change of a longer one
 # Tokens of one run. On a processor it takes some tenths of a second, so that a learner can stop it.
@@ -94,7 +94,8 @@ class Likelihood:
     def gains(self, asked: Sequence[Asked], ticket: Ticket) -> list[list[float]]:
         """For each sentence and its variants: log P(variant) - log P(sentence), in nats.
 
-        Raises `Cancelled` between two runs.
+        0 for variants that only end earlier, because an end has no likelihood here, and for those
+        of a sentence that is too long. Raises `Cancelled` between two runs.
         """
         found = [[0.0] * len(variants) for _, variants in asked]
         texts = [self._tokens(text) for text, _ in asked]
@@ -138,7 +139,7 @@ class Likelihood:
     def _read(self, texts: Sequence[Sequence[int]], ticket: Ticket) -> _Read:
         import torch
 
-        _go_on(ticket)
+        ticket.go_on()
         width = max(map(len, texts))
         ids = torch.tensor([[*text, *[self._first] * (width - len(text))] for text in texts])
         mask = torch.tensor([[1] * len(text) + [0] * (width - len(text)) for text in texts])
@@ -155,7 +156,7 @@ class Likelihood:
         """The log-probabilities of all tokens of each tail but its first, added up."""
         import torch
 
-        _go_on(ticket)
+        ticket.go_on()
         device = self._model.device
         width = max(tail.length for tail in tails)
         ids = torch.zeros(len(tails), width, dtype=torch.long)
@@ -181,11 +182,6 @@ class Likelihood:
             odds = told.logits.float().log_softmax(-1)
             found = odds.gather(-1, asked.to(device)[..., None])[..., 0] * counts.to(device)
         return [float(value) for value in found.sum(-1).tolist()]
-
-
-def _go_on(ticket: Ticket) -> None:
-    if ticket.cancelled:
-        raise Cancelled
 
 
 def _filled(items: Sequence[Any], lengths: Sequence[int], most: int) -> Iterator[list[Any]]:

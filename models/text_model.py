@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from models.errors import BackendFailed, BadWeights, MissingDependency, OutOfMemory, TutorError
+from models.processor import let_threads_sleep
 from models.text_choice import Source, TextWish, source_of, wished
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class TextModel:
             wish = self._now()
             source = source_of(wish.model)
             ticket.progress(f"Loading {source.title}", 0.1)
+            let_threads_sleep()
             with translated(source):
                 self.loaded = _load(source, wish)
         return self.loaded
@@ -139,8 +141,10 @@ def _first_line(error: Exception) -> str:
 
 
 def _load(source: Source, wish: TextWish) -> Loaded:
-    from transformers import AutoModelForCausalLM, AutoTokenizer, LlamaForCausalLM
+    from transformers import AutoConfig, AutoModelForCausalLM, AutoTokenizer, LlamaForCausalLM
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     if source.folder is None:
         from models.text_base import base_config, base_tokenizer, base_weights
 
@@ -150,8 +154,6 @@ def _load(source: Source, wish: TextWish) -> Loaded:
             None, config=config, state_dict=base_weights(), **options
         )
         return Loaded(source, model, base_tokenizer())
-    from transformers import AutoConfig
-
     here: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
     config = AutoConfig.from_pretrained(source.folder, **here)
     weights = sum(path.stat().st_size for path in source.folder.glob("*.safetensors"))

@@ -72,20 +72,23 @@ def is_about(question: str, taught: Taught) -> bool:
     `tutor_prompts` hold then.
     """
     words = {word.lower().replace("’", "'") for word in _WORD.findall(question)}
-    matter = words - _small_words()
+    matter = {word for word in words if not _bases({word}) & _small_words()}
     if not matter:
         return True
-    asked = matter.union(*map(_lemmas, matter))
-    if asked & (_topics() | _matter(taught)):
+    if _bases(matter) & (_topics() | _matter(taught)):
         return True
     return any(_lemmas(quoted.lower().split()[0]) for quoted in _QUOTED.findall(question))
 
 
 def _matter(taught: Taught) -> set[str]:
-    """The words of the lesson but the small ones, and the verbs they are forms of."""
+    """The words of the lesson but the small ones."""
     written = _WORD.findall(f"{taught.original} {taught.corrected}".lower().replace("’", "'"))
-    matter = {*written} - _small_words()
-    return matter.union(*map(_lemmas, matter))
+    return _bases({*written} - _small_words())
+
+
+def _bases(words: set[str]) -> set[str]:
+    """The words, the verbs they are forms of, and the nouns they are plurals of."""
+    return words.union(*map(_lemmas, words), (word.removesuffix("s") for word in words))
 
 
 def _lemmas(word: str) -> set[str]:

@@ -37,6 +37,28 @@ def run_check(options: argparse.Namespace) -> int:
     )
 
 
+def run_ask(options: argparse.Namespace) -> int:
+    from tutor_app.ask_command import ask_command
+
+    saved = _saved_settings()
+    there = options.server or saved.tutor_server
+    said = {
+        "tutor_server": options.server,
+        "tutor_model" if there else "text_model": options.model,
+        "tutor_may_be_remote": options.allow_remote,
+        "language": options.language,
+    }
+    settings = replace(saved, **{k: v for k, v in said.items() if v is not None})
+    use_folders(settings)
+    return ask_command(
+        " ".join(options.question),
+        settings,
+        text=options.text,
+        number=options.lesson,
+        json=options.json,
+    )
+
+
 def run_read(options: argparse.Namespace) -> int:
     if options.batch and options.json:
         options.usage_error("--batch always writes JSON lines: leave out --json")

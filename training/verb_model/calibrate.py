@@ -70,10 +70,13 @@ def _open_rule() -> Rule:
     return Rule(dict.fromkeys(Group, Weights(0.0, 1.0, 1.0)), dict.fromkeys(Opinion, 0.0), 0.5, 0.5)
 
 
-class _Collector(VerbModel):
-    """Shows every operation above the floor, or asked for by the grammar."""
+def open_decision() -> Decision:
+    """Lets every operation through that is above the floor, or asked for by the grammar."""
+    return Decision(_open_rule(), _open_rule(), FITTED_GATE, FITTED_FLOOR)
 
-    decision = Decision(_open_rule(), _open_rule(), FITTED_GATE, FITTED_FLOOR)
+
+class _Collector(VerbModel):
+    decision = open_decision()
 
 
 def collect(examples: Iterable[Example], model: Chooser | None = None) -> list[Case]:

@@ -50,7 +50,7 @@ def decided(
     rng = random.Random(config.seed)
     left = {number for number in range(len(held_out)) if rng.random() < 0.5}
     right = set(range(len(held_out))) - left
-    clean = {at for at, example in enumerate(held_out) if not _asked(example)}
+    clean = {at for at, example in enumerate(held_out) if is_clean(example)}
     decision = calibrated(
         [case for case in cases if case.sentence in left], config, len(clean & left)
     )
@@ -73,6 +73,11 @@ def _report(half: _Measured, decision: Decision, sentences: int) -> Report:
     groups = tuple(half.of(group).row(str(group), both, both.maybe) for group in Group)
     table = reliability(half.cases, both, alone=False)
     return Report(sentences, rows, groups, tuple(table))
+
+
+def is_clean(example: Example) -> bool:
+    """Whether nothing is to be corrected."""
+    return not _asked(example)
 
 
 def _asked(example: Example) -> int:

@@ -28,8 +28,8 @@ class Report:
 
 def write_report(folder: Path, report: Report) -> None:
     """``report.md`` and ``reliability.png``."""
-    lines = [f"Held-out sentences: {report.sentences}", "", *_table("setting", report.rows)]
-    lines += ["", *_table("kind of operation", report.groups), ""]
+    lines = [f"Held-out sentences: {report.sentences}", "", *table_of("setting", report.rows)]
+    lines += ["", *table_of("kind of operation", report.groups), ""]
     lines += ["| mean confidence | share right | operations |", "|---|---|---|"]
     lines += [
         f"| {mean:.2f} | {right:.2f} | {count} |" for mean, right, count in report.reliability
@@ -38,7 +38,7 @@ def write_report(folder: Path, report: Report) -> None:
     _plot(folder / "reliability.png", report)
 
 
-def _table(first: str, rows: tuple[Row, ...]) -> list[str]:
+def table_of(first: str, rows: tuple[Row, ...]) -> list[str]:
     head = [f"| {first} | precision | recall | false alarms |", "|---|---|---|---|"]
     return head + [
         f"| {row.name} | {row.precision:.1%} | {row.recall:.1%} | {row.false_alarms:.1%} |"
