@@ -101,9 +101,10 @@ class Llava:
 
     def load(self, ticket: Ticket) -> None:
         """Raises `MissingDependency`, `BadWeights`, `OutOfMemory` or `BackendFailed`."""
-        self._ready(ticket)
+        self.ready(ticket)
 
-    def _ready(self, ticket: Ticket) -> Loaded:
+    def ready(self, ticket: Ticket) -> Loaded:
+        """The model, loaded if it was not. Raises as `load` does."""
         self.last_used = time.monotonic()
         if self._loaded is None:
             problem = self.missing()
@@ -138,7 +139,7 @@ class Llava:
     def transcribe(self, page: Page, photo: Photo, ticket: Ticket) -> Transcript:
         """What is on ``page`` as the OCR readers and the vision model see it."""
         read, sights = self._sights(page, photo, ticket)
-        loaded = self._ready(ticket)
+        loaded = self.ready(ticket)
         seen: list[Seen] = []
         for number, sight in enumerate(sights):
             ticket.progress(_step("Reading", number, sights), 0.4 + 0.6 * number / len(sights))
@@ -159,7 +160,7 @@ class Llava:
 
             ticket.progress("Looking for the page", 0.02)
             self._sights(flatten(photo), photo, ticket)
-        loaded, pace = self._ready(ticket), _Pace()
+        loaded, pace = self.ready(ticket), _Pace()
         spans = sentences(text)
         edits: list[Edit] = []
         refused: list[Refusal] = []
@@ -186,7 +187,7 @@ class Llava:
         """Read by OCR, and each sentence folded for the model, which must be loaded for it."""
         self._ocr.load(ticket)
         page, pieces, read = self._ocr.read_page(page, photo, ticket)
-        loaded = self._ready(ticket)
+        loaded = self.ready(ticket)
         sights = sights_of(read, pieces, page, photo, loaded.canvases)
         self._photo = photo.digest
         self._shown = tuple(
