@@ -68,7 +68,7 @@ class Windows(QObject):
             return
         self.window = self._made(LoadedSettings(settings))
         self.window.setGeometry(before.geometry())
-        self.window.study.carry_on(before.study)
+        self.window.study.back.carry_on(before.study)
         self.window.show_place(before.place)
         self.window.show()
         before.close()

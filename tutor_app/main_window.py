@@ -174,7 +174,7 @@ class MainWindow(QMainWindow):
             "speak": lambda: self._along.speak(),
             "copy": lambda: self._along.copy(),
             "save": lambda: self._along.save(),
-            "turn": lambda: self.study.turn(),
+            "turn": lambda: self.study.tools.edit(None),
             "next photo": lambda: self.study.step_queue(1),
             "photo before": lambda: self.study.step_queue(-1),
             "stop": self._stop,
@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
 
     def _reopened(self, kept: object) -> None:
         self.show_place("lesson")
-        self.study.show_kept(kept)  # type: ignore[arg-type]
+        self.study.back.show_kept(kept)  # type: ignore[arg-type]
         if self.study.lesson is not None:
             self._show_work(self.study.lesson)
 

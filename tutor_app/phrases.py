@@ -57,18 +57,23 @@ class Phrasebook:
 
     def _filled(self, text: str) -> str | None:
         for phrase in self._phrases:
-            if match := phrase.pattern.fullmatch(text):
+            match = phrase.pattern.fullmatch(text)
+            if match is not None and not _reaches_over(match):
                 return phrase.target.format(*map(self.translate, match.groups()))
         return None
 
     def _by_sentences(self, text: str) -> str | None:
         """Several sentences that were put side by side; the longest known beginning is taken."""
-        for end in reversed([match.start() for match in _END.finditer(text)]):
+        ends = [match.start() for match in _END.finditer(text)]
+        for end in reversed(ends):
             first, rest = text[:end], text[end + 1 :]
             found = self._plain.get(first) or self._filled(first)
             if found is not None:
                 return f"{found} {self.translate(rest)}"
-        return None
+        if not ends:
+            return None
+        told = f"{text[: ends[0]]} {self.translate(text[ends[0] + 1 :])}"
+        return None if told == text else told
 
     def _by_joints(self, text: str) -> str | None:
         """*past simple, passive* or *Fetching Tiny: 3 MB of 5 MB*, which are made of parts."""
@@ -102,6 +107,13 @@ def spoken(text: str, language: str) -> str:
 def places(text: str) -> Iterator[str]:
     """The numbers in the curly brackets of a sentence."""
     return (name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def _reaches_over(match: re.Match[str]) -> bool:
+    """Whether a value has swallowed the end of a sentence; the last one may be sentences."""
+    values = range(1, match.re.groups + 1)
+    inner = (match[number] for number in values if match.end(number) < len(match.string))
+    return any(_END.search(value) for value in inner)
 
 
 def _own_words(english: str) -> str:

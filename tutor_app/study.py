@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tutor_app import tasks
+from tutor_app.bringing_back import BringingBack
 from tutor_app.jobs import JobRunner
 from tutor_app.photo_queue import PhotoQueue, Source
 from tutor_app.photo_tools import PhotoTools
@@ -23,7 +24,6 @@ from tutor_app.words import said
 if TYPE_CHECKING:
     from models.backends import Ticket
     from models.transcript import Transcript
-    from tutor_app.history import Kept
     from tutor_app.lesson import Lesson
     from tutor_app.preferences import Preferences
     from tutor_app.tasks import OnDesk
@@ -45,13 +45,14 @@ class Study(QObject):
         self._page, self._preferences, self._jobs = page, preferences, runner
         self._pointing = Pointing(page)
         self.tastes = Tastes(self, preferences, runner)
+        self.back = BringingBack(self, page, runner)
         self.trouble = Trouble(self, page)
-        self._tools = PhotoTools(self, page.photo, self._pointing, runner)
-        self._queue = PhotoQueue()
+        self.tools = PhotoTools(self, page.photo, self._pointing, runner)
+        self.queue = PhotoQueue()
         self.on_desk: OnDesk | None = None
-        self._transcript: Transcript | None = None
+        self.transcript: Transcript | None = None
         self._lesson: Lesson | None = None
-        self._again: Callable[[], None] = self.restart
+        self.again: Callable[[], None] = self.restart  # what failed or was done last
         self._connect()
 
     # --- ways in
@@ -61,66 +62,30 @@ class Study(QObject):
         self._open_current(PhotoQueue(tuple(sources)))
 
     def step_queue(self, by: int) -> None:
-        if (queue := self._queue.stepped(by)) is not None:
+        if (queue := self.queue.stepped(by)) is not None:
             self._open_current(queue)
 
     def type_text(self, text: str = "") -> None:
         """An empty page to type on, or one with ``text``; nothing is checked yet."""
-        self._clear()
+        self.clear()
         self._page.reading.show_typed(text)
         self._page.show_desk(self.tr("Typed text"), photo=False)
-        self._page.show_on_right(self._page.reading)
-        self._show_step(Step.READING)
-        self._prepare_check()
+        self.go_to_reading()
 
     def restart(self) -> None:
         """Back to the first page; what was on the desk is put away."""
-        self._clear()
+        self.clear()
         self._page.show_start()
         self._show_step(Step.START)
 
     @property
+    def text(self) -> str:
+        """What was read or typed, as the learner has mended it."""
+        return self._page.reading.text
+
+    @property
     def lesson(self) -> Lesson | None:
         return self._lesson
-
-    def show_kept(self, kept: Kept) -> None:
-        """A lesson of the history, with its photo where that is still in its place."""
-        lesson, path = kept.lesson, kept.entry.photo_path
-        self._clear()
-        self._lay(None, lesson.correction.original, lesson)
-        if path is not None and Path(path).is_file():
-            work = partial(tasks.open_photo, Path(path), "")
-            self._jobs.start(work, done=self._lay_kept_photo, failed=lambda _: None)
-
-    def _lay_kept_photo(self, on_desk: OnDesk) -> None:
-        lesson = self._lesson
-        if lesson is not None and on_desk.photo.digest == lesson.photo_digest:
-            self.on_desk, self._transcript = on_desk, lesson.transcript
-            self.show_photo()
-
-    def carry_on(self, before: Study) -> None:
-        """What was on the desk of another window, as far as it had come."""
-        self._clear(before._queue)
-        self._transcript = before._transcript
-        whole, ignored = before.tastes.whole, before.tastes.ignored
-        self._lay(before.on_desk, before._page.reading.text, whole)
-        self.tastes.begin(whole, ignored)
-        self.tastes.adapt(certainly=True)
-
-    def _lay(self, on_desk: OnDesk | None, text: str, lesson: Lesson | None) -> None:
-        """Put all of this on the desk, and go to the last of it."""
-        self.on_desk = on_desk
-        self._page.reading.show_typed(text)
-        if on_desk is not None:
-            self.show_photo()
-        elif text:
-            self._page.show_desk(self.tr("Typed text"), photo=False)
-        if lesson is not None:
-            self.show_lesson(lesson)
-        elif text:
-            self.go_to_reading()
-        else:
-            self._read()
 
     # --- what the learner does on the page
 
@@ -130,13 +95,10 @@ class Study(QObject):
             text,
             self._preferences.settings,
             on_desk=self.on_desk,
-            transcript=self._transcript,
+            transcript=self.transcript,
         )
-        self._again = partial(self.check, text)
+        self.again = partial(self.check, text)
         self.start(self.tr("Checking the verbs"), work, self._checked)
-
-    def turn(self) -> None:
-        self._tools.edit(None)
 
     def cancel(self) -> None:
         """Stop the job and go back to where the learner was before it."""
@@ -151,20 +113,13 @@ class Study(QObject):
     @property
     def has_text(self) -> bool:
         """Whether there is something that was read or typed, to go back to."""
-        given = self._transcript is not None or self.on_desk is None
+        given = self.transcript is not None or self.on_desk is None
         return given and bool(self._page.reading.text.strip())
 
     def go_to_reading(self) -> None:
         self._go(Step.READING)
-        self._prepare_check()
-
-    def _prepare_check(self) -> None:
-        """The learner looks at the reading first."""
+        # The learner looks at it first.
         self._jobs.prepare(partial(check_example, self._preferences.settings))
-
-    def try_again(self) -> None:
-        """What failed or was done last."""
-        self._again()
 
     def _go(self, step: Step) -> None:
         if step is Step.START:
@@ -180,18 +135,18 @@ class Study(QObject):
 
     def _open_current(self, queue: PhotoQueue) -> None:
         source = queue.current
-        self._clear(queue)
+        self.clear(queue)
         self._page.show_desk(source.name, photo=False)
         self._show_step(Step.START)
-        self._again = partial(self._open_current, queue)
+        self.again = partial(self._open_current, queue)
         work = partial(tasks.open_photo, source.what, source.name)
         self.start(self.tr("Opening the photo"), work, self.take_photo)
 
     def take_photo(self, on_desk: OnDesk) -> None:
         self.tastes.begin(None)
-        self.on_desk, self._transcript, self._lesson = on_desk, None, None
+        self.on_desk, self.transcript, self._lesson = on_desk, None, None
         self.show_photo()
-        self._read()
+        self.read()
 
     def show_photo(self) -> None:
         """The photo on the desk, with its marks."""
@@ -201,15 +156,16 @@ class Study(QObject):
             self._pointing.lay_flat(None)
             self._point()
 
-    def _read(self) -> None:
+    def read(self) -> None:
+        """Read the photo on the desk, if there is one."""
         if self.on_desk is not None:
-            self._again = self._read
+            self.again = self.read
             work = partial(tasks.read, self.on_desk, self._preferences.settings)
             self.start(self.tr("Reading the photo"), work, self._was_read)
 
     def _was_read(self, read: tasks.ReadPhoto) -> None:
         if self.on_desk is not None:
-            self._transcript = read.transcript
+            self.transcript = read.transcript
             image, width = self.on_desk.image, self.on_desk.width
             self._page.reading.show_transcript(read.transcript, image, width, said(read.advice))
             self.go_to_reading()
@@ -235,22 +191,21 @@ class Study(QObject):
         self._page.show_on_right(self._page.busy)
         self._jobs.start(work, done=done, failed=self.trouble.tell)
 
-    # ---
-
-    def _clear(self, queue: PhotoQueue | None = None) -> None:
+    def clear(self, queue: PhotoQueue | None = None) -> None:
+        """Put away what is on the desk; ``queue`` is what comes next."""
         self._jobs.cancel()
         self.cleared.emit()
-        self._queue = queue or PhotoQueue()
+        self.queue = queue or PhotoQueue()
         self.tastes.begin(None)
-        self.on_desk = self._transcript = self._lesson = None
-        self._page.queue.show_place(self._queue.index, len(self._queue.sources))
+        self.on_desk = self.transcript = self._lesson = None
+        self._page.queue.show_place(self.queue.index, len(self.queue.sources))
         self._pointing.show(None, None)
         self._page.reading.show_typed("")
 
     def _point(self) -> None:
         """Mark on the photo what is shown beside it."""
         on_lesson = self._page.shown is self._page.lesson
-        self._pointing.show(self._transcript, self._lesson if on_lesson else None)
+        self._pointing.show(self.transcript, self._lesson if on_lesson else None)
 
     def _show_step(self, step: Step) -> None:
         reachable = {Step.START}

@@ -33,7 +33,7 @@ class Trouble(QObject):
 
     def _take(self, key: str) -> None:
         ways: dict[str, Callable[[], None]] = {
-            "again": self._study.try_again,
+            "again": lambda: self._study.again(),
             "new": self._study.restart,
             "back": self._study.go_to_reading,
             "type": self._type_beside_photo,

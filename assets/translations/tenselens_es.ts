@@ -203,6 +203,13 @@
     </message>
 </context>
 <context>
+    <name>BringingBack</name>
+    <message>
+        <source>Typed text</source>
+        <translation>Texto escrito</translation>
+    </message>
+</context>
+<context>
     <name>BusyView</name>
     <message>
         <source>Progress</source>

@@ -66,6 +66,8 @@ def book() -> Phrasebook:
         ("the model is missing. Run: this", "Falta el modelo. Ejecuta: this"),
         ("A is in B.", "En B está A."),
         ("A is in a folder (of B).", "En a folder (of B) está A."),
+        ("The model is gone. A is in B.", "The model is gone. En B está A."),
+        ("A is in B. C is in D.", "En B está A. En D está C."),
         ("Done. Run: {brace}", "Listo. Ejecuta: {brace}"),
         ("nobody, knows", "nobody, knows"),
         ("the model, the model: Done.", "el modelo, el modelo: Listo."),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 
 from tutor_app.finding import Finding, State
 from tutor_app.views.parts import (
@@ -49,7 +49,16 @@ class HealthPage(QWidget):
         inside.addWidget(label(self.tr("Health"), "display"))
         self._summary = label("", "lead")
         inside.addWidget(self._summary)
-        line = row(gap=theme.size("space_s"))
+        inside.addLayout(self._buttons())
+        self._card = frame("card")
+        self._rows = column(self._card, margin=theme.size("space_l"), gap=theme.size("space_m"))
+        inside.addWidget(self._card)
+        inside.addStretch(1)
+        column(self).addWidget(scrolled(centred(content, theme.size("column"))))
+        self.show_looking()
+
+    def _buttons(self) -> QHBoxLayout:
+        line = row(gap=self._theme.size("space_s"))
         self._again = button(self.tr("Look again"), clicked=self.asked.emit)
         self._copy = button(self.tr("Copy the report"), clicked=self._copy_report)
         self._read = button(self.tr("Open the instructions"), clicked=self._open_instructions)
@@ -60,16 +69,10 @@ class HealthPage(QWidget):
             (self._read, "help"),
             (self._models, "models"),
         ):
-            dress(made, theme, icon)
+            dress(made, self._theme, icon)
             line.addWidget(made)
         line.addStretch(1)
-        inside.addLayout(line)
-        self._card = frame("card")
-        self._rows = column(self._card, margin=theme.size("space_l"), gap=theme.size("space_m"))
-        inside.addWidget(self._card)
-        inside.addStretch(1)
-        column(self).addWidget(scrolled(centred(content, theme.size("column"))))
-        self.show_looking()
+        return line
 
     def show_looking(self) -> None:
         self._summary.setText(self.tr("Looking at what is installed …"))

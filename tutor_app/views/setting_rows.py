@@ -63,8 +63,7 @@ class Rows:
         check: Callable[[str], object] | None = None,
     ) -> None:
         """``check`` raises `TutorError` for words that cannot be used; "" always can."""
-        edit, wrong = QLineEdit(), label("", "note")
-        edit.setText(getattr(self._preferences.settings, name))
+        edit, wrong = QLineEdit(getattr(self._preferences.settings, name)), label("", "note")
         edit.setPlaceholderText(example)
         edit.setAccessibleName(title)
         edit.setFixedWidth(CHOICE)
