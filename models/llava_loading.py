@@ -17,6 +17,7 @@ from models.backends import Ticket
 from models.canvas import Canvas, canvases_of
 from models.errors import BackendFailed, BadWeights, MissingDependency, OutOfMemory
 from models.llava_errors import how_to_mend, loading
+from models.processor import let_threads_sleep
 from models.prompts import CHAT_TEMPLATE, PROMPT_VERSION
 from models.sizes import in_words
 from models.tuned import read_tuned
@@ -78,6 +79,7 @@ def load(wish: Wish, ticket: Ticket) -> Loaded:
 
 
 def _require_torch() -> None:
+    let_threads_sleep()
     try:
         transformers: Any = import_module("transformers")
         import_module("torch")

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import importlib.util
+import time
 from contextlib import contextmanager
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,7 @@ from models.processor import let_threads_sleep
 from models.text_choice import Source, TextWish, source_of, wished
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from models.backends import Ticket
 
@@ -30,12 +31,13 @@ ROOM = 1_000_000_000
 
 
 class TextModel:
-    """Not loaded until `load`; for one thread at a time."""
+    """Not loaded until `load`; for one thread at a time. ``last_used`` is by `time.monotonic`."""
 
     def __init__(self, wish: TextWish | None = None) -> None:
         """``wish`` None: what `text_choice.wished` says when it is loaded."""
         self._wish = wish
         self.loaded: Loaded | None = None
+        self.last_used = time.monotonic()
 
     def missing(self) -> str | None:
         """What to install, or None. Imports nothing heavy."""
@@ -50,6 +52,7 @@ class TextModel:
 
     def load(self, ticket: Ticket) -> Loaded:
         """Free when it is loaded. Raises `MissingDependency`, `BadWeights`, `OutOfMemory`."""
+        self.last_used = time.monotonic()
         if self.loaded is None:
             missing = self.missing()
             if missing is not None:
@@ -93,6 +96,13 @@ class Loaded:
 def shared_text_model() -> TextModel:
     """The one of this process."""
     return TextModel()
+
+
+def idle(after: float) -> Callable[[], None] | None:
+    """What unloads it, if it is loaded and has done nothing for ``after`` seconds."""
+    model = shared_text_model()
+    rests = model.loaded is not None and time.monotonic() - model.last_used >= after
+    return model.unload if rests else None
 
 
 @contextmanager

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, cast
 from models import registry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from models.llava import Llava, PageReading
     from models.llava_loading import Wish
 
@@ -27,15 +29,10 @@ def resident() -> Wish | None:
     return _taken[0].wish if _taken and _taken[0].is_loaded else None
 
 
-def unload_idle(after: float) -> bool:
-    """Give the memory back if the model has done nothing for ``after`` seconds; whether it was.
-
-    For the thread that runs the work, between two pieces of it. Free where nothing is loaded.
-    """
-    idle = resident() is not None and time.monotonic() - _taken[0].last_used >= after
-    if idle:
-        _taken[0].unload()
-    return idle
+def idle(after: float) -> Callable[[], None] | None:
+    """What unloads it, if it is loaded and has done nothing for ``after`` seconds."""
+    rests = resident() is not None and time.monotonic() - _taken[0].last_used >= after
+    return _taken[0].unload if rests else None
 
 
 def forget() -> None:

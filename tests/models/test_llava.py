@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from models import vision_in_use
+from models import at_rest, vision_in_use
 from models.backends import Cancelled, PhotoCorrector, Ticket
 from models.canvas import Canvas
 from models.errors import BackendFailed, MissingDependency, OutOfMemory
@@ -295,10 +295,11 @@ def test_one_model_at_a_time_and_none_that_idles(checkpoint: Checkpoint) -> None
         model.load(Ticket())
         assert vision_in_use.resident() == first
         assert vision_in_use.take(first) is model
-        assert not vision_in_use.unload_idle(after=60)
-        assert vision_in_use.unload_idle(after=0)
+        assert at_rest.idle(after=600) == []
+        (unload,) = at_rest.idle(after=0)
+        unload()
         assert not model.is_loaded
-        assert not vision_in_use.unload_idle(after=0)
+        assert at_rest.idle(after=0) == []
         model.load(Ticket())
         other = vision_in_use.take(Wish(first.model, "cpu", "bf16"))
         assert not model.is_loaded
