@@ -109,9 +109,11 @@ class ServerChat:
             ) from error
         except ConnectionRefusedError as error:
             raise no_server(self._address) from error
+        except ConnectionError as error:  # before the next, of which one of its kinds is one, too
+            raise self._broken_off() from error
         except (http.client.BadStatusLine, http.client.UnknownProtocol) as error:
             raise self._no_openai(str(error)) from error
-        except (http.client.HTTPException, ConnectionError) as error:
+        except http.client.HTTPException as error:
             raise self._broken_off() from error
         except OSError as error:
             raise no_server(self._address) from error

@@ -46,7 +46,7 @@ class Address:
 def address_of(written: str) -> Address:
     """``127.0.0.1:11434``, ``http://localhost:1234/v1`` and the like; the path is /v1 if none is
     given. Raises `BadSettings` for anything else."""
-    text = written.strip().rstrip("/")
+    text = written.strip()
     text = text if "://" in text else f"http://{text}"
     try:
         parts = urlsplit(text)
@@ -56,7 +56,7 @@ def address_of(written: str) -> Address:
     usable = parts.hostname and not (parts.username or parts.query or parts.fragment)
     if not usable or not written.isprintable():
         raise _no_address(written)
-    return Address(parts.scheme, str(parts.hostname), port, parts.path or "/v1")
+    return Address(parts.scheme, str(parts.hostname), port, parts.path.rstrip("/") or "/v1")
 
 
 def _no_address(written: str) -> BadSettings:
