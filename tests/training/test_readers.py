@@ -7,7 +7,7 @@ import pytest
 from models import reading_vote
 from models.reading_chunks import Kind
 from training.readers.disputes import Disputed, Readers, changes, shots
-from training.readers.fit import fit, parted, right, write
+from training.readers.fit import TARGET, fit, parted, right, write
 from training.readers.places import HEADING, append, read
 
 
@@ -33,6 +33,20 @@ def test_a_typeface_that_is_misread_all_over_a_page_counts_once() -> None:
     ]
     other = [disputed("comer", "corner", 0.9, second_right=True, page=page) for page in range(9)]
     assert right(other, fit(same + other)) == 9
+
+
+def test_the_shipped_odds_come_of_the_places_that_are_kept(tmp_path: Path) -> None:
+    write(fit(list(read())), tmp_path / "odds.tsv")
+    assert (tmp_path / "odds.tsv").read_text("utf-8") == TARGET.read_text("utf-8")
+
+
+def test_who_sees_a_blank_is_believed_though_few_lose_one() -> None:
+    blanks = [
+        Disputed(page, Kind.SPLIT, 0.9, 0.98, second_right=True, changes=("/ ",))
+        for page in range(40)
+    ]
+    lost = Disputed(1, Kind.JOINED, 0.9, 0.98, second_right=False, changes=(" /",))
+    assert right([lost], fit(blanks)) == 1
 
 
 def test_odds_are_written_as_the_vote_reads_them(

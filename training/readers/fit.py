@@ -1,6 +1,7 @@
 """Fit the odds by which the readers vote: a logistic regression for each kind of difference.
 
-Kinds of which there are few examples stay near what all kinds have in common.
+Kinds of which there are few examples stay near what all kinds have in common, in which each kind
+counts alike: else lost blanks, the commonest by far, would speak for all.
 """
 
 from __future__ import annotations
@@ -26,12 +27,17 @@ STEPS = 50
 def fit(disputes: Sequence[Disputed]) -> dict[Kind, np.ndarray]:
     """Start and two weights for each kind that there is; a page's same mistake counts once."""
     disputes = list({each.mistake: each for each in disputes}.values())
-    shared = _fit(disputes, EXPECTED)
     kinds: dict[Kind, list[Disputed]] = defaultdict(list)
     for each in disputes:
         kinds[each.kind].append(each)
-    every = [kind for kind in Kind if kind is not Kind.NOTHING]
-    return {kind: _fit(kinds[kind], shared) for kind in every}
+    share = [len(disputes) / len(kinds) / len(kinds[each.kind]) for each in disputes]
+    shared = _fit(disputes, EXPECTED, np.array(share))
+    odds: dict[Kind, np.ndarray] = {
+        kind: _fit(kinds[kind], shared) for kind in Kind if kind is not Kind.NOTHING
+    }
+    # Whoever sees a blank where the other sees none is mostly right, be it the first or the second.
+    mirrored = np.array([-odds[Kind.SPLIT][0], 0.0, 0.0])
+    return {**odds, Kind.JOINED: _fit(kinds[Kind.JOINED], mirrored)}
 
 
 def parted(disputes: Sequence[Disputed]) -> tuple[list[Disputed], list[Disputed]]:
@@ -53,17 +59,24 @@ def right(disputes: Sequence[Disputed], odds: dict[Kind, np.ndarray]) -> int:
     )
 
 
-def _fit(disputes: Sequence[Disputed], start: np.ndarray) -> np.ndarray:
-    """Newton's method on the likelihood, held near ``start``, within what makes sense."""
+def _fit(
+    disputes: Sequence[Disputed], start: np.ndarray, share: np.ndarray | None = None
+) -> np.ndarray:
+    """Newton's method on the likelihood, held near ``start``, within what makes sense.
+
+    ``share`` is what each of ``disputes`` counts, 1 if it is left out.
+    """
     weights = start.copy()
     if not disputes:
         return weights
     inputs = _inputs(disputes)
+    counts = np.ones(len(disputes)) if share is None else share
     target = np.array([each.second_right for each in disputes], dtype=np.float64)
     for _ in range(STEPS):
         chance = 1 / (1 + np.exp(-inputs @ weights))
-        slope = inputs.T @ (chance - target) + HOLD * (weights - start)
-        bend = (inputs * (chance * (1 - chance))[:, None]).T @ inputs + HOLD * np.eye(3)
+        slope = inputs.T @ (counts * (chance - target)) + HOLD * (weights - start)
+        steep = counts * chance * (1 - chance)
+        bend = (inputs * steep[:, None]).T @ inputs + HOLD * np.eye(3)
         weights = weights - np.linalg.solve(bend, slope)
         # A reader that is surer is never believed less, whatever a handful of examples say.
         weights[1], weights[2] = min(weights[1], 0.0), max(weights[2], 0.0)
