@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit
 
+from tutor_app.views.announcing import announce
 from tutor_app.views.parts import button, column, emptied, label, row
 from tutor_app.views.theme import Theme
 
@@ -79,6 +80,7 @@ class AskPane(QFrame):
 
     def show_answer(self, text: str) -> None:
         self._answer.setText(text)
+        announce(self, text)
         self._answer.setProperty("part", "")
         self._answer.style().polish(self._answer)
         self._rest(focus=True)

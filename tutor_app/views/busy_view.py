@@ -7,6 +7,7 @@ import time
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
+from tutor_app.views.announcing import announce
 from tutor_app.views.parts import button, column, frame, in_the_middle, label, row
 from tutor_app.views.theme import Theme
 from tutor_app.words import said
@@ -63,7 +64,10 @@ class BusyView(QWidget):
     def advance(self, step: str, fraction: float) -> None:
         """``fraction`` of the whole is done; it never goes back."""
         self._fraction = max(self._fraction, fraction)
-        self._step.setText(f"{said(step)} …")
+        words = f"{said(step)} …"
+        if words != self._step.text():
+            self._step.setText(words)
+            announce(self, words)
         self._bar.setValue(round(self._fraction * 1000))
 
     def hear(self, text: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from models.grammar.types import Edit
 from tutor_app.lesson import Lesson
 from tutor_app.places import group_after
+from tutor_app.views.announcing import announce
 from tutor_app.views.ask_pane import AskPane
 from tutor_app.views.beside import beside
 from tutor_app.views.edit_card import EditCard
@@ -66,7 +67,7 @@ class LessonView(QWidget):
         emptied(self._inside)
         self._text = MarkedText(self._theme)
         self._text.chosen.connect(self.choose)
-        self._inside.addWidget(self._celebration() if lesson.right else self._verdict(lesson))
+        self._inside.addWidget(self._celebration(lesson) if lesson.right else self._verdict(lesson))
         self._inside.addWidget(self._paper())
         for number, explanation in enumerate(lesson.explanations):
             group = group_after(lesson, explanation.edit)
@@ -82,6 +83,7 @@ class LessonView(QWidget):
                 self._reveal(number)
         self._draw_text()
         self._area.verticalScrollBar().setValue(scrolled_to if seen else 0)
+        announce(self, self._summary(lesson))
         self._area.setFocus()  # from here Tab leads into the lesson, and the keys scroll
 
     def _seen(self, lesson: Lesson) -> set[Edit]:
@@ -151,21 +153,26 @@ class LessonView(QWidget):
     def _verdict(self, lesson: Lesson) -> QWidget:
         whole = QWidget()
         line = row(whole, gap=self._theme.size("space_m"))
-        found = len(lesson.correction.edits)
-        many = self.tr("{count} verbs to look at").format(count=found)
-        words = self.tr("One verb to look at") if found == 1 else many
-        line.addWidget(label(words, "title"), 1)
+        line.addWidget(label(self._summary(lesson), "title"), 1)
         answers = button(self.tr("Show all answers"), "quiet", clicked=self.reveal_all)
         dress(answers, self._theme, "eye", "accent")
         line.addWidget(answers)
         return whole
 
-    def _celebration(self) -> QFrame:
+    def _summary(self, lesson: Lesson) -> str:
+        found = len(lesson.correction.edits)
+        if not found:
+            return self.tr("Every verb is right. Well done!")
+        if found == 1:
+            return self.tr("One verb to look at")
+        return self.tr("{count} verbs to look at").format(count=found)
+
+    def _celebration(self, lesson: Lesson) -> QFrame:
         box = frame("celebration")
         line = row(box, margin=self._theme.size("space_xl"), gap=self._theme.size("space_l"))
         line.addWidget(picture(self._theme, "check", "right", 44))
         words = column(gap=2)
-        words.addWidget(label(self.tr("Every verb is right. Well done!"), "title"))
+        words.addWidget(label(self._summary(lesson), "title"))
         words.addWidget(label(self.tr("There is nothing to correct in this text."), "lead"))
         line.addLayout(words, 1)
         return box

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from tutor_app.views.announcing import announce
 from tutor_app.views.parts import button, column, emptied, frame, in_the_middle, label, picture, row
 from tutor_app.views.theme import Theme
 
@@ -46,6 +47,7 @@ class ProblemView(QWidget):
         self._message.setText(message)
         self._hint.setText(hint)
         self._hint.setVisible(bool(hint))
+        announce(self, f"{message} {hint}".rstrip())
         emptied(self._ways)
         for number, way in enumerate(ways):
             made = button(way.text, "" if number else "primary")

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame
 
 from tutor_app.lesson import Lesson
+from tutor_app.views.announcing import announce
 from tutor_app.views.parts import Elided, button, row
 from tutor_app.views.theme import Theme
 from tutor_app.words import said
@@ -43,6 +44,7 @@ class StatusLine(QFrame):
         self._why.show_text("")
         self._why.hide()
         self._undo.hide()
+        announce(self, words)
 
     def offer_undo(self, words: str, undo: Callable[[], object]) -> None:
         """Say what was done, with a button that takes it back."""
