@@ -29,8 +29,10 @@ def voted(pieces: list[Piece], second: ReadLine) -> str:
 
 def test_there_are_odds_for_every_kind_and_confidence_counts() -> None:
     assert set(odds()) == set(Kind) - {Kind.NOTHING}
-    for each in odds().values():
-        assert each.of_second(0.3, 0.999) > each.of_second(0.95, 0.5)
+    for kind, each in odds().items():
+        sure, unsure = each.of_second(0.3, 0.999), each.of_second(0.95, 0.5)
+        # Of a blank that the second lost it is as sure as of any.
+        assert sure > unsure or (kind is Kind.JOINED and sure == unsure < 0.5)
 
 
 @pytest.mark.parametrize(
