@@ -37,14 +37,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if asked.compare:
             one, other = asked.compare
             return _compare(one, other, asked.out)
-        if asked.out is None:
-            raise BadSettings("The results need a folder.", "Add --out DIR.")
-        if asked.route == "vlm" and not (asked.model or asked.adapter):
-            raise BadSettings("Which vision model is meant?", "Add --model NAME or --adapter DIR.")
+        _check(asked)
         return _evaluate(asked)
     except TutorError as error:
         print(error, file=sys.stderr)
         return 1
+
+
+def _check(asked: argparse.Namespace) -> None:
+    if asked.out is None:
+        raise BadSettings("The results need a folder.", "Add --out DIR.")
+    vision = asked.route == "vlm"
+    if vision and not (asked.model or asked.adapter):
+        raise BadSettings("Which vision model is meant?", "Add --model NAME or --adapter DIR.")
+    if not vision and (asked.alone or asked.adapter):
+        raise BadSettings("The OCR route has no vision model.", "Add --route vlm.")
 
 
 def _evaluate(asked: argparse.Namespace) -> int:

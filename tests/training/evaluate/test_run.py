@@ -182,6 +182,7 @@ def test_answers_of_two_routes_are_not_mixed(
     [
         ["--route", "ocr"],
         ["--route", "vlm", "--out", "."],
+        ["--route", "ocr", "--out", ".", "--alone"],
         ["--compare", "/nowhere/a", "/nowhere/b"],
         ["--route", "ocr", "--out", "OUT", "--pages", "/nowhere"],
         ["--route", "ocr", "--out", "OUT", "--model", "nobody", "--limit", "2"],
