@@ -17,6 +17,7 @@ from models import photo_heif
 from models.errors import BadPhoto, TutorError
 from models.photo_file import opened
 from models.photo_formats import CAMERA_RAW, HEAD, Other, format_of, webp_size
+from models.photo_pdf import page_count as pdf_pages
 from models.photo_pdf import page_image
 from models.photo_pixels import orientation, upright_rgb, working_size
 
@@ -78,6 +79,19 @@ class Photo:
         with _translated(subject):
             _check_size(image.size, subject)
             return _photo(upright_rgb(image, orientation(image)), source)
+
+
+def page_count(path: Path) -> int:
+    """How many pages a file has of which `Photo.open` opens one; 1 of all but PDF and TIFF."""
+    with opened(path) as file, _translated(_subject(path.name)):
+        kind = format_of(file.read(HEAD))
+        file.seek(0)
+        if kind == "PDF":
+            return pdf_pages(file)
+        if kind != "TIFF":
+            return 1
+        with Image.open(file, formats=[kind]) as image:
+            return int(getattr(image, "n_frames", 1))
 
 
 def _photo(image: Image.Image, source: str) -> Photo:

@@ -45,6 +45,14 @@ def page_image(file: BinaryIO, subject: str, *, page: int, most_pixels: int) -> 
             return _drawn(_page(document, subject, page), subject, most_pixels)
 
 
+def page_count(file: BinaryIO) -> int:
+    """How many pages a document has that `page_image` could draw a page of."""
+    import pypdfium2
+
+    with _ONE_AT_A_TIME, closing(pypdfium2.PdfDocument(file.read())) as document:
+        return len(document)
+
+
 def _in_words(subject: str, content: bytes, code: int | None) -> BadPhoto:
     from pypdfium2 import raw
 

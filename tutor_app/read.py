@@ -66,6 +66,7 @@ def read(wish: Wish, settings: Settings) -> int:
             print(to_json(_json(outcome), indent=2))
         else:
             _show(outcome)
+            _tell_of_pages(wish.photos[0], wish.page)
         return READ
     with ExitStack() as stack:
         out = _output(wish, stack)
@@ -138,6 +139,14 @@ def _show(outcome: Outcome) -> None:
     show_text(outcome.transcript.text)
     for note in _notes(outcome.transcript):
         say(note)
+
+
+def _tell_of_pages(path: Path, page: int) -> None:
+    from models.photo import page_count
+
+    pages = page_count(path)
+    if pages > 1:
+        say(f"This is page {page} of {pages}. Choose another with: --page N")
 
 
 def _notes(transcript: Transcript) -> Iterator[str]:

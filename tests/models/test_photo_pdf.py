@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from PIL import Image, ImageChops
 
 from models.errors import BadPhoto
-from models.photo import Photo
+from models.photo import Photo, page_count
 from models.photo_pixels import WORKING_PIXELS
 from tests.models.photo_files import locked_pdf, pdf, pdf_without_pages, saved, written_page
 
@@ -81,3 +82,16 @@ def test_many_threads_may_ask_at_once() -> None:
         digests = [photo.digest for photo in pool.map(Photo.open, contents)]
     assert len(set(digests)) == 2
     assert digests == digests[:2] * 3
+
+
+@pytest.mark.parametrize("ending", ["pdf", "tiff"])
+def test_pages_are_counted(tmp_path: Path, ending: str) -> None:
+    pages = [Image.new("RGB", (300, 200), "white") for _ in range(3)]
+    path = tmp_path / f"three.{ending}"
+    pages[0].save(path, save_all=True, append_images=pages[1:])
+    assert page_count(path) == 3
+
+
+def test_other_files_have_one_page(tmp_path: Path) -> None:
+    Image.new("RGB", (300, 200), "white").save(tmp_path / "one.jpg")
+    assert page_count(tmp_path / "one.jpg") == 1

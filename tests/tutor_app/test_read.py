@@ -70,7 +70,9 @@ def test_a_page_of_a_document_is_read(app: App, photo: Path, tmp_path: Path) -> 
     with Image.open(photo) as first:
         blank = Image.new("RGB", first.size, "white")
         blank.save(document, save_all=True, append_images=[first.convert("RGB")], resolution=100)
-    assert "He have a dog." in app.run("read", "--page", "2", str(document)).out
+    ended = app.run("read", "--page", "2", str(document))
+    assert "He have a dog." in ended.out
+    assert "This is page 2 of 2." in ended.err
     ended = app.run("read", "--page", "3", str(document))
     assert ended.status == 2
     assert "has no page 3" in ended.err
