@@ -39,18 +39,32 @@ class JobRunner(QObject):
     that one is cancelled and nothing is heard of it again, whatever it still does. With
     ``in_turn`` jobs wait for each other instead, and `shut_down` lets them finish. ``ended`` says
     that nobody is at work any longer; ``progressed`` is (step, fraction), ``heard`` all that a
-    model has written so far.
+    model has written so far; ``begun`` that there is a new job.
+
+    What is started ``beside`` another runner is done on its thread, in turn with its jobs, as
+    models may not work for two at once; that runner must be shut down after this one.
     """
 
     progressed = Signal(str, float)
     heard = Signal(str)
     ended = Signal()
+    begun = Signal()
     _reported = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, *, in_turn: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QObject | None = None,
+        *,
+        in_turn: bool = False,
+        beside: JobRunner | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._in_turn = in_turn
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._in_turn, self._shared = in_turn, beside is not None
+        self._worker = (
+            ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+            if beside is None
+            else beside._worker
+        )
         self._live: list[Ticket] = []
         self._preparing: Ticket | None = None
         self._over = False
@@ -74,6 +88,7 @@ class JobRunner(QObject):
         if not self._in_turn:
             self._drop()
         self._stop_preparing()
+        self.begun.emit()
         ticket = _reporting_ticket(self._reported.emit)
         self._live.append(ticket)
         self._worker.submit(self._run, ticket, work, done, failed)
@@ -95,13 +110,14 @@ class JobRunner(QObject):
             self.ended.emit()
 
     def shut_down(self) -> None:
-        """Cancel and wait for the thread. Nothing can be started or is heard afterwards."""
+        """Cancel, and wait for its own thread. Nothing can be started or is heard afterwards."""
         if not self._in_turn:
             self._drop()
         self._over = True
         self._live.clear()
         self._stop_preparing()
-        self._worker.shutdown(wait=True)
+        if not self._shared:
+            self._worker.shutdown(wait=True)
 
     def _drop(self) -> bool:
         dropped, self._live = self._live, []

@@ -66,7 +66,8 @@ class MainWindow(QMainWindow):
             samples=_samples(),
         )
         self.study = Study(self.study_page, self.preferences, self.jobs)
-        self.questions = Questions(self.study, self.study_page.lesson.ask, self.preferences)
+        pane = self.study_page.lesson.ask
+        self.questions = Questions(self.study, pane, self.preferences, self.jobs)
         self.keeping = Keeping(self.errands, self)
         self.shelf = Shelf(self.preferences, self.errands, self)
         self._along = TakingAlong(self.study, self.preferences, self)
@@ -272,8 +273,8 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         _geometry().setValue("geometry", self.saveGeometry())
         self.hide()  # the job may take a moment to stop
-        self.jobs.shut_down()
         self.questions.shut_down()
+        self.jobs.shut_down()
         self.shelf.shut_down()
         self.errands.shut_down()
         self.keeping.close()

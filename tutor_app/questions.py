@@ -23,17 +23,21 @@ if TYPE_CHECKING:
 
 
 class Questions(QObject):
-    """Has a thread of its own, as an answer may take a minute and the lesson can be used meanwhile.
+    """An answer may take a minute, and the lesson can be used meanwhile.
 
-    ``elsewhere`` names another place of the window that the learner asked for.
+    The next photo or check stops it, as they need the same models. ``elsewhere`` names another
+    place of the window that the learner asked for.
     """
 
     elsewhere = Signal(str)
 
-    def __init__(self, study: Study, pane: AskPane, preferences: Preferences) -> None:
+    def __init__(
+        self, study: Study, pane: AskPane, preferences: Preferences, runner: JobRunner
+    ) -> None:
         super().__init__(study)
         self._study, self._pane, self._preferences = study, pane, preferences
-        self._jobs = JobRunner(self)
+        self._jobs = JobRunner(self, beside=runner)
+        runner.begun.connect(self.cancel)
         self._turns: list[Turn] = []
         self._text = ""  # that the turns are about
         self._jobs.heard.connect(pane.hear)

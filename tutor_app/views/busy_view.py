@@ -59,15 +59,14 @@ class BusyView(QWidget):
         self._answer.hide()
         self._clock.start()
         self.advance(step, 0.0)
+        announce(self, self._step.text())
         self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def advance(self, step: str, fraction: float) -> None:
         """``fraction`` of the whole is done; it never goes back."""
         self._fraction = max(self._fraction, fraction)
         words = f"{said(step)} …"
-        if words != self._step.text():
-            self._step.setText(words)
-            announce(self, words)
+        self._step.setText(words)
         self._bar.setValue(round(self._fraction * 1000))
 
     def hear(self, text: str) -> None:

@@ -239,6 +239,24 @@ def test_a_preparation_that_fails_is_not_told(runner: JobRunner, qtbot: QtBot) -
         runner.start(lambda ticket: None, done=lambda _: None, failed=refuse)
 
 
+def test_one_thread_for_two_runners(runner: JobRunner, qtbot: QtBot) -> None:
+    other = JobRunner(beside=runner)
+    threads: list[threading.Thread] = []
+
+    def work(ticket: Ticket) -> None:
+        threads.append(threading.current_thread())
+
+    with qtbot.waitSignals([runner.ended, other.ended]):
+        runner.start(work, done=lambda _: None, failed=refuse)
+        other.start(work, done=lambda _: None, failed=refuse)
+        assert runner.busy
+        assert other.busy
+    assert threads[0] is threads[1]
+    other.shut_down()  # and the thread goes on
+    with qtbot.waitSignals([runner.begun, runner.ended]):
+        runner.start(work, done=lambda _: None, failed=refuse)
+
+
 def test_nothing_is_prepared_after_the_end(qtbot: QtBot) -> None:
     made = JobRunner()
     made.shut_down()

@@ -56,6 +56,10 @@ def field_of(desk: Desk) -> QLineEdit:
     return fields[0]
 
 
+def busy(desk: Desk) -> bool:
+    return desk.window.questions.busy
+
+
 def test_a_question_is_answered_and_the_next_one_knows_it(opened: Opened, chat: Chat) -> None:
     def use(desk: Desk) -> None:
         learn(desk)
@@ -109,6 +113,24 @@ def test_another_lesson_begins_another_talk(opened: Opened, chat: Chat) -> None:
         desk.press("Check the verbs")
         desk.wait_for(desk.window.study_page.lesson)
         assert "Because" not in desk.words(pane)
+
+    opened.run(use)
+
+
+def test_another_check_stops_the_answer(opened: Opened, chat: Chat) -> None:
+    chat.waits = 1
+
+    def use(desk: Desk) -> None:
+        learn(desk)
+        pane = desk.window.study_page.lesson.ask
+        field_of(desk).setText("Why past tense?")
+        desk.press("Ask", pane)
+        desk.wait_for_words("Because yesterday", pane)
+        desk.press("2  Check the reading")
+        assert busy(desk)  # it goes on while the learner looks elsewhere
+        desk.press("Check the verbs")
+        assert not busy(desk)
+        desk.wait_for(desk.window.study_page.lesson)
 
     opened.run(use)
 
