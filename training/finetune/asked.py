@@ -27,6 +27,10 @@ class Asked:
     resume: bool
     quick: bool
 
+    def of(self, base: Path) -> Asked:
+        """The same, of a base in a folder."""
+        return replace(self, base=str(base))
+
 
 def read_asked(arguments: list[str] | None, about: str) -> Asked:
     parser = argparse.ArgumentParser(
