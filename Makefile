@@ -4,7 +4,7 @@
 # Doing it again costs a fraction of a second (setup/environment.py keeps a stamp in .venv).
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench screenshots desktop clean setup-run setup-development
+.PHONY: help run test check bench bench-gpu screenshots desktop clean setup-run setup-development
 .PHONY: check-format check-lint check-types check-imports check-spelling
 
 BIN := .venv/bin
@@ -45,6 +45,9 @@ check-spelling: setup-development
 bench: setup-development ## measure speed, memory and, where there are evaluation files, quality
 	$(BIN)/python -m training.bench --evaluation "$(EVALUATION)" $(if $(PHOTOS),--photos "$(PHOTOS)")
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tutor_app.window_bench
+
+bench-gpu: setup-development ## measure a vision model of 7 billion weights on the GPU (ARGS="--shape tiny" anywhere)
+	$(BIN)/python -m training.bench.vision $(ARGS)
 
 screenshots: setup-development ## write the pictures of the documents, from the real window
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tutor_app.screenshots docs/pictures $(ARGS)
