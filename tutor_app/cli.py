@@ -12,8 +12,8 @@ from pathlib import Path
 
 from models.errors import TutorError
 from models.transcript import Box
+from tutor_app.ask_options import add_ask
 from tutor_app.commands import (
-    run_ask,
     run_check,
     run_conjugate,
     run_doctor,
@@ -52,12 +52,6 @@ examples:
   tenselens read page.jpg
   tenselens read page.jpg --region 120,80,600,200 --json
   tenselens read --batch photos/*.jpg --out out.jsonl
-"""
-ASK_HELP = """\
-examples:
-  tenselens ask "Why not 'go'?"                          the newest lesson that was kept
-  tenselens ask "Why not 'go'?" --lesson 12
-  tenselens ask "Is 'gone' possible?" --text "Yesterday I go home."
 """
 
 
@@ -98,7 +92,7 @@ def parser() -> argparse.ArgumentParser:
     )
     commands = top.add_subparsers(title="commands", required=True, metavar="COMMAND")
     _add_check(commands)
-    _add_ask(commands)
+    add_ask(commands)
     _add_read(commands)
     _add_history(commands)
     _add_models(commands)
@@ -141,26 +135,6 @@ def _add_check(commands: argparse._SubParsersAction[argparse.ArgumentParser]) ->
     given("--batch", type=Path, metavar="IN.jsonl", help='lines {"id", "input"}; - for the input')
     given("--out", type=Path, metavar="OUT.jsonl", help="where the answers of --batch go")
     check.set_defaults(command=run_check, usage_error=check.error)
-
-
-def _add_ask(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    ask = commands.add_parser(
-        "ask",
-        help="ask a text model about a lesson",
-        epilog=ASK_HELP,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    ask.add_argument("question", nargs="+", metavar="QUESTION")
-    about = ask.add_mutually_exclusive_group()
-    about.add_argument("--lesson", type=int, metavar="NUMBER", help="as `history list` shows it")
-    about.add_argument("--text", help="check this text, then ask about it")
-    given = ask.add_argument
-    given("--server", metavar="ADDRESS", help="an OpenAI-compatible server, as of Ollama")
-    given("--model", metavar="NAME", help="a model of that server, or an installed text model")
-    given("--allow-remote", action="store_true", default=None, help="send it to another computer")
-    given("--language", choices=CHOICES["language"], help="language of the answer")
-    given("--json", action="store_true", help="print JSON")
-    ask.set_defaults(command=run_ask)
 
 
 def _add_read(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
