@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from models import registry
 from models.folders import home
 from tutor_app.actions import make_actions
+from tutor_app.idle import Idle
 from tutor_app.jobs import JobRunner
 from tutor_app.keeping import Keeping
 from tutor_app.lesson import Lesson
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.questions = Questions(self.study, pane, self.preferences, self.jobs)
         self.keeping = Keeping(self.errands, self)
         self.shelf = Shelf(self.preferences, self.errands, self)
+        self._idle = Idle(self.preferences, self.jobs, self)
         self._along = TakingAlong(self.study, self.preferences, self)
         self._picking = Picking(theme, self)
         self.status = StatusLine(theme)
