@@ -199,7 +199,7 @@ class Llava:
         """Raises `BadAnswer` for no answer that can be used, or no photo of the sentence."""
         square = self.square_of(sentence)
         if square is None:
-            raise BadAnswer("The vision model has not seen this sentence.")
+            raise BadAnswer(f"{self.title} has not seen this sentence.")
         most = 2 * len(sentence) + REASON
         answer = self._answer(loaded, square, ask_to_correct(sentence), ticket, most)
         pace.add(answer)
