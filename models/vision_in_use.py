@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from models.llava import Llava, PageReading
+    from models.llava_chat import PhotoChat
     from models.llava_loading import Wish
 
 _taken: list[Llava] = []
@@ -33,6 +34,16 @@ def idle(after: float) -> Callable[[], None] | None:
     """What unloads it, if it is loaded and has done nothing for ``after`` seconds."""
     rests = resident() is not None and time.monotonic() - _taken[0].last_used >= after
     return _taken[0].unload if rests else None
+
+
+def chat_about(sentence: str) -> PhotoChat | None:
+    """The model as a tutor for questions, if it is loaded, has seen the sentence and can talk."""
+    if resident() is None:
+        return None
+    from models.llava_chat import PhotoChat
+
+    chat = PhotoChat(_taken[0], sentence)
+    return chat if chat.missing() is None else None
 
 
 def forget() -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from models import tutor
 from models.errors import MissingDependency
+from models.grammar.tokens import sentences
 from models.tutor_prompts import Point, Taught, Turn
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def ask(
     While it is written, ``ticket.say`` gets all of it so far. Raises `TutorError`, and `Cancelled`
     within 0.2 s of it; what was said until then stands in what the ticket heard.
     """
-    chat = chat_for(settings)
+    chat = _who_looked(lesson, settings) or chat_for(settings)
     missing = chat.missing()
     if missing is not None:
         raise MissingDependency("Nobody is there to answer questions.", missing)
@@ -52,6 +53,19 @@ def chat_for(settings: Settings) -> Chat:
     from models.chat_local import LocalChat
 
     return LocalChat()
+
+
+def _who_looked(lesson: Lesson, settings: Settings) -> Chat | None:
+    """The vision model that corrected the lesson, if it is still there and can talk."""
+    if lesson.route.name != "vlm" or settings.tutor_server:
+        return None
+    from models.vision_in_use import chat_about
+
+    text = lesson.correction.original
+    at = lesson.correction.edits[0].span.start if lesson.correction.edits else 0
+    spans = sentences(text)
+    about = next((span for span in spans if span.start <= at < span.end), spans[0])
+    return chat_about(about.of(text))
 
 
 def taught_of(lesson: Lesson, language: str) -> Taught:

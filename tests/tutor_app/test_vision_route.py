@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from importlib import import_module
 from pathlib import Path
@@ -24,6 +25,9 @@ from models.tuned import POCKET
 from models.vision_models import VisionModel
 from tests.fakes import ScriptedCorrector, ScriptedReader
 from tests.tutor_app.conftest import App
+from tests.tutor_app.lessons import AGREEMENT, lesson_on
+from tutor_app.asking import ask
+from tutor_app.settings import Settings
 
 FIRST, SECOND = "Yesterday I go home.", "He have a dog."
 GB = 1_000_000_000
@@ -281,3 +285,43 @@ def test_the_pocket_model_runs_on_any_machine(
     assert lesson["tokens_per_second"] > 0
     assert any("gave no usable" in note for note in lesson["notes"])
     assert lesson["corrected"] == "He went home."
+
+
+def test_who_looked_answers_the_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    about: list[str] = []
+
+    class Eyes:
+        title = "The eyes"
+
+        def missing(self) -> str | None:
+            return None
+
+        def answer(self, messages: Sequence[Any], ticket: Ticket) -> Iterator[str]:
+            yield from ("She is ", "one person.")
+
+    def chat_about(sentence: str) -> Eyes:
+        about.append(sentence)
+        return Eyes()
+
+    monkeypatch.setattr("models.vision_in_use.chat_about", chat_about)
+    monkeypatch.setattr("tutor_app.asking.chat_for", lambda _: pytest.fail("it was there"))
+    lesson = lesson_on(f"We met. {AGREEMENT}")
+    lesson = replace(lesson, route=replace(lesson.route, name="vlm"))
+    heard: list[str] = []
+    told = ask(lesson, [], "Why 'has'?", Settings(), Ticket(hear=heard.append))
+    assert told == heard[-1] == "She is one person."
+    assert about == [AGREEMENT]
+
+
+def test_without_the_eyes_the_text_model_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Gone(Exception):
+        pass
+
+    def chat_for(_: Settings) -> None:
+        raise Gone
+
+    monkeypatch.setattr("tutor_app.asking.chat_for", chat_for)
+    lesson = lesson_on(AGREEMENT)
+    for one in (lesson, replace(lesson, route=replace(lesson.route, name="vlm"))):
+        with pytest.raises(Gone):  # no vision model is loaded here
+            ask(one, [], "Why 'has'?", Settings(), Ticket())
