@@ -29,8 +29,7 @@ def listing(layout: Layout, block: Sequence[int], *, typed: bool) -> list[int]:
     ``typed``: letters of one width mean something on this page.
     """
     lines = [layout.lines[place] for place in block]
-    ended = any(line.is_prose and line_letters.has_ended(line.text) for line in lines)
-    if typed and not ended and len(lines) > 1 and is_typed(layout, block):
+    if typed and len(lines) > 1 and is_typed(layout, block) and not any(map(_is_sentence, lines)):
         return list(block)
     like = [number for number, line in enumerate(lines) if line_letters.is_code(line.text)]
     stated = any(line_letters.is_statement(lines[number].text) for number in like)

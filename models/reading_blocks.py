@@ -56,7 +56,8 @@ class Line:
 
     @property
     def is_short(self) -> bool:
-        return len(self.words) <= line_letters.SHORT
+        numbered = len(self.words) > 1 and self.words[0].isdigit()
+        return len(self.words) - numbered <= line_letters.SHORT
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ LARGER = 1.2  # times the letters of the body are those of a heading
 HEADING_LINES, HEADING_WORDS = 3, 12
 SMALLER = 0.93  # times the letters of the body are those of a running head
 MARGIN_GAP = 1.5  # usual distances of two lines between a running head and the text
-MARGIN_WORDS = 9
+MARGIN_WORDS, FEW_WORDS = 9, 3
 LEVEL = 0.6  # of a line's height; lines whose middles are nearer stand side by side
 IN_A_TABLE = 3  # lines that stand side by side with others, or have several cells
 FULL_LINE = 4.0  # heights of an x; a line that ends so much before the longest is the last one
@@ -41,15 +41,19 @@ def kinds_of(rows: Sequence[Row], page: Page) -> list[PartKind]:
     layout = layout_of(rows, page)
     blocks = blocks_of(layout)
     kinds = [PartKind.BODY] * len(rows)
-    typed = all(is_typed(layout, block) for block in blocks if len(block) >= LEAST_BODY)
+    typed = not any(is_typed(layout, block) for block in blocks if _is_text(layout, block))
     for block in blocks:
-        for place in listing(layout, block, typed=not typed):
+        for place in listing(layout, block, typed=typed):
             kinds[place] = PartKind.CODE
     if sum(line.is_prose for line in layout.lines) >= LEAST_BODY:
         rest = _Rest(layout, kinds, _drawn(layout, rows, page))
         for block in blocks:
             rest.settle([place for place in block if kinds[place] is PartKind.BODY])
     return kinds
+
+
+def _is_text(layout: Layout, block: Sequence[int]) -> bool:
+    return sum(layout.lines[place].is_prose for place in block) >= LEAST_BODY
 
 
 def _may_end_sentence(line: Line) -> bool:
@@ -142,7 +146,7 @@ class _Rest:
         above = all(other.middle - line.middle > gap for other in others)
         below = all(line.middle - other.middle > gap for other in others)
         small = line.x_height < SMALLER * self.layout.body
-        numbered = any(line_letters.is_numbers([word]) for word in (line.words[0], line.words[-1]))
+        numbered = _has_page_number(line)
         beside = any(other is not line and _level(line, other) for other in self.layout.lines)
         return (above or below) and (small or numbered or beside)
 
@@ -194,6 +198,14 @@ def _caption_within(lines: Sequence[Line]) -> int:
         if line_letters.starts_caption(after.text) and not within:
             return place
     return 0
+
+
+def _has_page_number(line: Line) -> bool:
+    """At either end; a single figure before some words is the number of an exercise."""
+    first, last = line.words[0], line.words[-1]
+    if line_letters.is_numbers([last]):
+        return True
+    return line_letters.is_numbers([first]) and (len(first) > 1 or len(line.words) <= FEW_WORDS)
 
 
 def _first_paragraph(lines: Sequence[Line]) -> int:

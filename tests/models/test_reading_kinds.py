@@ -109,6 +109,22 @@ def test_sentences_in_typewriter_letters_stay_sentences() -> None:
     assert sheet.kinds[4:6] == [PartKind.BODY] * 2
 
 
+def test_a_text_in_typewriter_letters_is_no_code_beside_other_letters() -> None:
+    sheet = Sheet()
+    top = sheet.body() + 60
+    sheet.typed("She was sixteen when she left the harbour in a boat", top)
+    sheet.typed("that her uncle had builded. Nobody thinked that she", top + 40)
+    sheet.typed("would come so far, and her family waited for the", top + 80)
+    assert sheet.kinds[4:] == [PartKind.BODY] * 3
+
+
+def test_the_number_of_an_exercise_is_no_page_number() -> None:
+    sheet = Sheet()
+    top = sheet.body()
+    sheet.line("2 She go to school", top + 100)
+    assert sheet.kinds[-1] is PartKind.BODY
+
+
 def test_a_formula() -> None:
     assert after_body("F = 9 / 5 C + 32") == [PartKind.FORMULA]
 
