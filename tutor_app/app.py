@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication
 
 from models.folders import home
+from tutor_app.garbage import collect_at_rest_only
 from tutor_app.main_window import MainWindow
 from tutor_app.one_window import Doorbell, pass_on
 from tutor_app.settings import LoadedSettings, Settings, load_settings, use_folders
@@ -37,6 +38,7 @@ def open_window(photos: Sequence[Path] = ()) -> int:
     use_folders(loaded.settings)
     windows = Windows(loaded)
     windows.window.show()
+    collect_at_rest_only()
     windows.window.warm_up()
     if photos:
         windows.window.open_photos(photos)

@@ -1,4 +1,4 @@
-"""Models that idle are unloaded, so that a graphics card is free for other programs."""
+"""What is done while the learner rests: idle models are unloaded, and garbage is collected."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from models.at_rest import Unload, idle
 from models.backends import Ticket
+from tutor_app.garbage import collect
 from tutor_app.jobs import JobRunner
 from tutor_app.preferences import Preferences
 
@@ -26,8 +27,10 @@ class Idle(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        resting = idle(60.0 * self._preferences.settings.unload_minutes)
-        if resting and not self._jobs.busy:
+        if self._jobs.busy:
+            return
+        collect()
+        if resting := idle(60.0 * self._preferences.settings.unload_minutes):
             self._jobs.prepare(partial(_unload, resting))
 
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from models.backends import Cancelled, Ticket
 from models.errors import TutorError
+from tutor_app.garbage import libraries_set_apart
 
 T = TypeVar("T")
 
@@ -60,7 +61,7 @@ class JobRunner(QObject):
     ) -> None:
         super().__init__(parent)
         self._in_turn, self._shared = in_turn, beside is not None
-        self._worker = (
+        self._worker: ThreadPoolExecutor = (
             ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
             if beside is None
             else beside._worker
@@ -162,7 +163,8 @@ def _quietly(ticket: Ticket, work: Callable[[Ticket], object]) -> None:
     """Trouble is told by the job that meets it again; here it only costs the time saved."""
     try:
         ticket.go_on()
-        work(ticket)
+        with libraries_set_apart():
+            work(ticket)
     except Cancelled:
         pass
     except Exception:
@@ -179,7 +181,8 @@ def _outcome(
     error: TutorError
     try:
         ticket.progress("", 0.0)  # it may have been cancelled while it waited
-        result = work(ticket)
+        with libraries_set_apart():
+            result = work(ticket)
     except Cancelled:
         return None
     except TutorError as told:

@@ -71,7 +71,7 @@ class MainWindow(QMainWindow):
         self.questions = Questions(self.study, pane, self.preferences, self.jobs)
         self.keeping = Keeping(self.errands, self)
         self.shelf = Shelf(self.preferences, self.errands, self)
-        self._idle = Idle(self.preferences, self.jobs, self)
+        self.idle = Idle(self.preferences, self.jobs, self)
         self._along = TakingAlong(self.study, self.preferences, self)
         self._picking = Picking(theme, self)
         self.status = StatusLine(theme)

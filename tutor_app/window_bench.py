@@ -14,6 +14,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -123,6 +124,7 @@ def smoothness(looks: float) -> Smoothness:
     from PySide6.QtWidgets import QApplication
 
     from tutor_app.app import name_app
+    from tutor_app.garbage import collect_at_rest_only
     from tutor_app.main_window import MainWindow
     from tutor_app.settings import LoadedSettings, Settings
     from tutor_app.views.theme import Theme
@@ -131,16 +133,60 @@ def smoothness(looks: float) -> Smoothness:
     name_app(app)
     window = MainWindow(Theme(), LoadedSettings(Settings(welcomed=True)))
     window.show()
+    collect_at_rest_only()
     window.warm_up()
     page, ticks = window.study_page, Ticks()
     resting = ticks.until(_later(2.0))
-    window.open_photos([Path(str(files("assets") / "samples" / "market.jpg"))])
+    window.open_photos([_sample()])
     reading = ticks.until(lambda: page.shown in (page.reading, page.problem))
     looking = ticks.until(_later(looks))
     window.study.check(page.reading.text)
     checking = ticks.until(lambda: page.shown in (page.lesson, page.problem))
     window.close()
     return Smoothness(resting, reading, looking, checking)
+
+
+def vision(model: str) -> None:
+    """The gaps while a vision model is loaded, while it writes, and how soon a stop frees the
+    thread; printed. ``model`` is a name of the settings, or a folder."""
+    from PySide6.QtWidgets import QApplication
+
+    from tutor_app.app import name_app
+    from tutor_app.garbage import collect_at_rest_only
+    from tutor_app.main_window import MainWindow
+    from tutor_app.settings import LoadedSettings, Settings
+    from tutor_app.views.theme import Theme
+
+    app = QApplication(["tenselens"])
+    name_app(app)
+    settings = Settings(welcomed=True, route="vlm", vision_model=model)
+    window = MainWindow(Theme(), LoadedSettings(settings))
+    window.show()
+    collect_at_rest_only()
+    page, ticks, heard = window.study_page, Ticks(), list[str]()
+    window.jobs.heard.connect(heard.append)
+    ticks.until(_later(2.0))
+    window.open_photos([_sample()])
+    ended = (page.reading, page.problem)
+    loading = ticks.until(lambda: bool(heard) or page.shown in ended)
+    writing = ticks.until(lambda: page.shown in ended)
+    print(f"vision model {model}: {page.shown.__class__.__name__}")
+    print(f"  loading it: {loading[1]:.2f} s, longest gap of the GUI {loading[0]:.0f} ms")
+    print(f"  while it writes: {writing[1]:.2f} s, longest gap of the GUI {writing[0]:.0f} ms")
+    heard.clear()
+    window.study.check(page.reading.text)
+    ticks.until(lambda: bool(heard) or page.shown in (page.lesson, page.problem))
+    stopped = time.perf_counter()
+    window.study.cancel()
+    free = threading.Event()
+    window.jobs.prepare(lambda ticket: free.set())
+    ticks.until(free.is_set)
+    print(f"  a stop frees the thread after {time.perf_counter() - stopped:.2f} s")
+    window.close()
+
+
+def _sample() -> Path:
+    return Path(str(files("assets") / "samples" / "market.jpg"))
 
 
 def _later(seconds: float) -> Callable[[], bool]:
@@ -170,7 +216,11 @@ def main() -> int:
     given = argparse.ArgumentParser(prog="python -m tutor_app.window_bench", description=__doc__)
     given.add_argument("--beside", metavar="COMMAND", help="another program to measure")
     given.add_argument("--looks", type=float, help=argparse.SUPPRESS)
+    given.add_argument("--vision", metavar="MODEL", help="only this vision model, or a folder")
     options = given.parse_args()
+    if options.vision:
+        vision(options.vision)
+        return 0
     if options.looks is not None:
         tell(options.looks)
         return 0
