@@ -17,6 +17,7 @@ from models.backends import Ticket
 from models.canvas import Canvas, canvases_of
 from models.errors import BackendFailed, BadWeights, MissingDependency, OutOfMemory
 from models.llava_errors import how_to_mend, loading
+from models.loading_steps import heard
 from models.processor import let_threads_sleep
 from models.prompts import CHAT_TEMPLATE, PROMPT_VERSION
 from models.sizes import in_words
@@ -69,10 +70,9 @@ def load(wish: Wish, ticket: Ticket) -> Loaded:
         ticket.progress("Getting the vision model ready", 0.02)
         _require_torch()
         _require_room(wish)
-        ticket.progress(f"Loading {wish.model.title}", 0.05)
         processor = _processor(wish.model, weights, config)
-        model = _model(wish, weights)
-        ticket.progress(f"Loaded {wish.model.title}", 0.3)
+        with heard(ticket, f"Loading {wish.model.title}"):
+            model = _model(wish, weights)
     loaded = Loaded(model, processor, canvases_of(config), wish.device, wish.precision)
     _watch(loaded)
     return loaded

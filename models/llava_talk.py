@@ -158,8 +158,14 @@ def _without_control(message: Message, tokenizer: Any) -> Message:
     for part in message["content"]:
         if part["type"] == "text":
             text = part["text"]
-            for control in tokenizer.all_special_tokens:
+            for control in _controls(tokenizer):
                 text = text.replace(control, f"{control[:1]} {control[1:]}")
             part = {**part, "text": text}
         content.append(part)
     return {**message, "content": content}
+
+
+def _controls(tokenizer: Any) -> list[str]:
+    """All that stands for one token by its spelling and is no word: named as special or not."""
+    added = (token.content for token in tokenizer.added_tokens_decoder.values() if token.special)
+    return sorted({*tokenizer.all_special_tokens, *added}, key=len, reverse=True)

@@ -233,7 +233,32 @@ def test_an_adapter_is_put_on_its_base(checkpoint: Checkpoint, tmp_path: Path) -
         loaded(folder, base=base)
 
 
-def test_loading_can_be_stopped(checkpoint: Checkpoint) -> None:
-    ticket = Ticket(lambda step, _: ticket.cancel() if step.startswith("Loading") else None)
+@pytest.mark.parametrize("precision", ["float32", "nf4"])
+def test_loading_is_heard_and_can_be_stopped_between_two_tensors(
+    checkpoint: Checkpoint, precision: str
+) -> None:
+    wish = Wish(model_in(checkpoint("llava")), "cpu", precision)
+    heard: list[float] = []
+
+    def report(step: str, fraction: float) -> None:
+        if step == "Loading Tiny llava":
+            heard.append(fraction)
+
+    load(wish, Ticket(report))
+    assert len(heard) > 30
+    assert heard == sorted(heard)
+    all_of_it = len(heard)
+    heard.clear()
+
+    def stop(step: str, fraction: float) -> None:
+        report(step, fraction)
+        if len(heard) == 5:
+            ticket.cancel()
+
+    ticket = Ticket(stop)
     with pytest.raises(Cancelled):
-        load(Wish(model_in(checkpoint("llava")), "cpu", "float32"), ticket)
+        load(wish, ticket)
+    assert len(heard) == 5
+    heard.clear()
+    load(wish, Ticket(report))
+    assert len(heard) == all_of_it
