@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LEAST_BODY = 3  # lines of sentences; with fewer the page does not say what is usual on it
 BESIDE = 2.5  # heights of an x beyond a drawing that its labels stand within
-FULL_OF_TEXT = 0.2  # of its area is sentences: a box around text, or the edge of the sheet
+FULL_OF_TEXT = 0.2  # of its area is sentences: a box around text
 GUESSED, NOTHING = 0.6, 0.4  # confidence; dirt and drawings are "read" with less, long ones too
 LARGER = 1.2  # times the letters of the body are those of a heading
 HEADING_LINES, HEADING_WORDS = 3, 12
@@ -65,11 +65,14 @@ def _drawn(layout: Layout, rows: Sequence[Row], page: Page) -> list[Drawing]:
     words = [piece.box for row in rows for piece in row.pieces]
     found = drawings(page.image, words, layout.body)
     prose = [line.band for line in layout.lines if line.is_prose]
-    return [
-        each
-        for each in found
-        if sum(_common(each.box, band) for band in prose) < FULL_OF_TEXT * area(each.box)
-    ]
+    return [each for each in found if not _frames(each.box, prose)]
+
+
+def _frames(box: Box, prose: Sequence[Box]) -> bool:
+    """Whether ``box`` is around sentences: a box for them, or the edge of the sheet."""
+    held = [band for band in prose if _within(band, box, 0.0)]
+    full = sum(_common(box, band) for band in prose) >= FULL_OF_TEXT * area(box)
+    return full or len(held) >= LEAST_BODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,18 @@ def test_labels_in_a_drawing_are_no_sentences() -> None:
     assert sheet.kinds[4:6] == [PartKind.FIGURE] * 2
 
 
+def test_the_edge_of_the_sheet_is_no_drawing_with_labels() -> None:
+    sheet = Sheet()
+    top = sheet.body() + 60
+    draw = ImageDraw.Draw(sheet.image)
+    draw.rectangle((30, 30, 1170, 1570), outline=0, width=6)
+    draw.ellipse((200, 900, 600, 1300), outline=0, width=6)
+    draw.line((30, 1000, 600, 1000), fill=0, width=6)
+    sheet.line("She go to school", top)
+    sheet.body(top + 80)
+    assert sheet.kinds[4] is PartKind.BODY
+
+
 def test_a_sentence_in_a_drawing_stays_one() -> None:
     sheet = Sheet()
     top = sheet.body() + 60

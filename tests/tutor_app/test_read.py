@@ -48,6 +48,7 @@ def test_json_tells_words_boxes_and_the_page(app: App, photo: Path) -> None:
     assert answer["legibility"]["measures"]["lines"] == 2
     assert len(answer["page"]["lines"]) == 2
     assert answer["page"]["steps"]
+    assert {part["kind"] for part in answer["parts"]} == {"body"}
     assert isinstance(answer["differences"], list)
 
 
