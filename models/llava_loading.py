@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 import warnings
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -80,6 +81,8 @@ def load(wish: Wish, ticket: Ticket) -> Loaded:
 
 def _require_torch() -> None:
     let_threads_sleep()
+    # With this package bitsandbytes fetches faster kernels, which are code, when it is imported.
+    sys.modules.setdefault("kernels", None)  # type: ignore[arg-type]
     try:
         transformers: Any = import_module("transformers")
         import_module("torch")
@@ -89,7 +92,7 @@ def _require_torch() -> None:
             'Install them: pip install "tenselens[vlm]"',
         ) from error
     transformers.utils.logging.disable_progress_bar()
-    # On a CPU it looks for a package of faster 4-bit kernels, and complains that there is none.
+    # It complains that there is no such package.
     logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
 
 

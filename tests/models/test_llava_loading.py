@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import shutil
 import socket
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -126,6 +128,16 @@ def test_nothing_is_fetched(checkpoint: Checkpoint, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(socket.socket, "connect", connect)
     monkeypatch.setattr(socket, "getaddrinfo", connect)
     assert loaded(checkpoint("llava_next")).device == "cpu"
+
+
+def test_no_kernels_are_fetched_either(
+    checkpoint: Checkpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "kernels", raising=False)
+    loaded(checkpoint("llava"), "nf4")
+    with pytest.raises(ImportError):
+        import_module("kernels")
+    assert importlib.util.find_spec("kernels") is None
 
 
 def test_code_that_comes_with_a_model_is_not_run(checkpoint: Checkpoint, tmp_path: Path) -> None:
