@@ -15,7 +15,10 @@ LLAVA = "llava-1.5-7b"
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One fine-tune. ``device`` "" is the GPU where there is one."""
+    """One fine-tune. ``device`` "" is the GPU where there is one.
+
+    ``shard``: of several processes each holds a part of every layer, not the whole model.
+    """
 
     name: str
     recipe: Recipe
@@ -26,6 +29,7 @@ class Asked:
     device: str
     resume: bool
     quick: bool
+    shard: bool
 
     def of(self, base: Path) -> Asked:
         """The same, of a base in a folder."""
@@ -55,6 +59,7 @@ def read_asked(arguments: list[str] | None, about: str) -> Asked:
         device=found.device,
         resume=found.resume,
         quick=found.quick,
+        shard=found.shard,
     )
 
 
@@ -74,6 +79,7 @@ def _add(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--micro", type=int, help="conversations at a time, in both stages")
     parser.add_argument("--epochs", type=float, help="of stage 2")
     parser.add_argument("--device", default="", help="cpu or cuda; left out: cuda where it is")
+    parser.add_argument("--shard", action="store_true", help="share layers out (FSDP), not copies")
     parser.add_argument("--quick", action="store_true", help="measure losses only, no answers")
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from torch import nn
+from torch import Tensor, nn
 from torch.distributed.checkpoint.state_dict import (
     StateDictOptions,
     get_state_dict,
@@ -23,6 +23,12 @@ from training.finetune.errors import OtherNumbers
 # Whole tensors whatever shards them (FSDP), and of a 4-bit base nothing.
 _WHOLE = StateDictOptions(full_state_dict=True, cpu_offload=True, ignore_frozen_params=True)
 _SOME = StateDictOptions(full_state_dict=True, ignore_frozen_params=True, strict=False)
+
+
+def learnt_in(path: Path) -> dict[str, Tensor]:
+    """The weights that a stage has learnt so far, by name."""
+    found: dict[str, Tensor] = torch.load(path, weights_only=True, map_location="cpu")["model"]
+    return found
 
 
 class StageCheckpoint:
@@ -65,6 +71,14 @@ class StageCheckpoint:
             options=_SOME,
         )
         return int(state["step"])
+
+    def finished(self, steps: int) -> bool:
+        """Whether the stage is done. Raises `OtherNumbers`."""
+        if not self.path.exists():
+            return False
+        state = torch.load(self.path, weights_only=True, map_location="cpu")
+        self._check(state["settings"])
+        return bool(state["step"] == steps)
 
     def _check(self, settings: Mapping[str, Any]) -> None:
         keys = settings.keys() | self._settings.keys()

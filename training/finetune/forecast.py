@@ -85,8 +85,13 @@ def shape_of(config: LlavaConfig) -> Shape:
     )
 
 
-def need(shape: Shape, recipe: Recipe, stage: str, longest: int, *, cuda: bool) -> Need:
-    """``longest``: tokens of the longest conversation, its photo included."""
+def need(
+    shape: Shape, recipe: Recipe, stage: str, longest: int, *, cuda: bool, shards: int = 1
+) -> Need:
+    """``longest``: tokens of the longest conversation, its photo included.
+
+    ``shards``: processes that share the weights out. Each loads all of them first.
+    """
     config, lora, size = recipe.stage(stage), recipe.lora, 2 if cuda else 4
     in_layers = NF4 if lora.bits == 4 and lora.rank else size
     learning = shape.projector
@@ -95,7 +100,7 @@ def need(shape: Shape, recipe: Recipe, stage: str, longest: int, *, cuda: bool) 
     frozen = shape.tower + shape.rest + 2 * shape.projector
     return Need(
         weights=int(size * frozen + in_layers * shape.layers),
-        learning=LEARNING * learning,
+        learning=LEARNING * learning // shards,
         activations=_activations(shape, config, config.micro * longest, cuda=cuda),
     )
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import torch
 from accelerate import Accelerator
 
 from models.canvas import Canvas, canvases_of
@@ -16,25 +16,18 @@ from models.tuned import RECORD, Tuned, folder_of_base
 from training.finetune import forecast
 from training.finetune.answers import ask
 from training.finetune.asked import Asked
+from training.finetune.beginning import WORK, beginning, checkpoint_of
+from training.finetune.checkpoint import StageCheckpoint
 from training.finetune.errors import CannotTune
 from training.finetune.feed import Feed, Share, Squares, batches
 from training.finetune.journal import TITLES, Journal
 from training.finetune.material import Material, gather, sample
-from training.finetune.model import (
-    Subject,
-    attach,
-    load_model,
-    read_config,
-    read_speech,
-    reshape,
-    reshapes,
-)
+from training.finetune.model import Subject, read_config, read_speech, reshapes
 from training.finetune.parts import counts, free, in_words
 from training.finetune.recipe import ALIGN, INSTRUCT
 from training.finetune.result import Measured, save, table
 from training.finetune.stage import Lesson, mean_loss, train
-
-WORK = "training"  # in the folder of the result: checkpoints, losses, squares
+from training.finetune.talks import Speech
 
 
 def tune(asked: Asked) -> None:
@@ -54,29 +47,34 @@ def tune(asked: Asked) -> None:
     with world.main_process_first():
         material = gather(asked.pages, recipe, speech, squares, asked.also)
     journal.say(_told(asked, material))
-    journal.say(_forecast(asked, base, material, world.device))
+    journal.say(_forecast(asked, base, material, world))
 
-    model = load_model(base, _bits(asked), world.device, _dtype(world))
-    reshape(model, recipe.shape, recipe.seed)
-    subject = Subject(model, speech)
+    def subject(stage: str | None) -> Subject:
+        return beginning(stage, asked, base, speech, world.device)
+
     measured = {"base": _measured_base(asked, subject, material, squares, world)}
     for stage in (ALIGN, INSTRUCT):
-        if stage == INSTRUCT and recipe.lora.rank:
-            subject = Subject(attach(model, recipe.lora, recipe.seed), speech)
-        learning = free(subject.model, stage, rank=recipe.lora.rank)
-        journal.say(f"\n{TITLES[stage]}\n{in_words(counts(subject.model))}")
-        _set_checkpointing(subject.model, on=recipe.stage(stage).checkpointing)
-        lesson = _lesson(stage, asked, subject, material, squares, world)
-        train(subject.model, learning, lesson, world, journal)
-    measured["tuned"] = _measured(asked, subject, material, squares, world)
+        lesson = _lesson(stage, asked, speech, material, squares, world)
+        if StageCheckpoint(lesson.checkpoint, lesson.settings).finished(lesson.feed.steps):
+            continue
+        model = subject(stage).model
+        free(model, stage, rank=recipe.lora.rank)
+        journal.say(f"\n{TITLES[stage]}\n{in_words(counts(model))}")
+        _set_checkpointing(model, on=recipe.stage(stage).checkpointing)
+        train(model, lesson, world, journal, shard=asked.shard)
+        del model
+    tuned = subject(None)
+    measured["tuned"] = _measured(asked, tuned, material, squares, world)
     if world.is_main_process:
-        save(asked.out, subject, recipe, _record(asked, base, speech.side), measured)
+        save(asked.out, tuned, recipe, _record(asked, base, speech.side), measured)
     journal.say(f"\n{table(measured)}\n\nThe tuned model is in {asked.out}")
 
 
 def _begin(asked: Asked, world: Accelerator) -> Path:
     """The folder to work in. Nothing that is there is overwritten unless that was asked for."""
     work = asked.out / WORK
+    if asked.shard and asked.recipe.lora.rank and asked.recipe.lora.bits == 4:
+        raise CannotTune("Weights in 4 bit cannot be shared out: leave out --shard, or --bits 16.")
     if world.is_main_process:
         if (asked.out / RECORD).exists() or (work.exists() and not asked.resume):
             raise CannotTune(
@@ -105,23 +103,14 @@ def _told(asked: Asked, material: Material) -> str:
     )
 
 
-def _forecast(asked: Asked, base: Path, material: Material, device: torch.device) -> str:
-    shape = forecast.shape_of(read_config(base))
-    cuda = device.type == "cuda"
+def _forecast(asked: Asked, base: Path, material: Material, world: Accelerator) -> str:
+    shape, cuda = forecast.shape_of(read_config(base)), world.device.type == "cuda"
+    shards = world.num_processes if asked.shard else 1
     needs = {
-        stage: forecast.need(shape, asked.recipe, stage, material.longest, cuda=cuda)
+        stage: forecast.need(shape, asked.recipe, stage, material.longest, cuda=cuda, shards=shards)
         for stage in (ALIGN, INSTRUCT)
     }
-    return forecast.check(needs, forecast.available(device), asked.recipe)
-
-
-def _bits(asked: Asked) -> int:
-    """All weights can learn only where they are not in 4 bit."""
-    return asked.recipe.lora.bits if asked.recipe.lora.rank else 16
-
-
-def _dtype(world: Accelerator) -> torch.dtype:
-    return torch.bfloat16 if world.device.type == "cuda" else torch.float32
+    return forecast.check(needs, forecast.available(world.device), asked.recipe)
 
 
 def _set_checkpointing(model: Any, *, on: bool) -> None:
@@ -135,12 +124,12 @@ def _set_checkpointing(model: Any, *, on: bool) -> None:
 def _lesson(
     stage: str,
     asked: Asked,
-    subject: Subject,
+    speech: Speech,
     material: Material,
     squares: Squares,
     world: Accelerator,
 ) -> Lesson:
-    recipe, processor = asked.recipe, subject.speech.processor
+    recipe, processor = asked.recipe, speech.processor
     share = Share(world.process_index, world.num_processes)
     seen = sample(material.tests, recipe.held_out, recipe.seed)
     # The same number for each process: they wait for each other.
@@ -158,7 +147,7 @@ def _lesson(
             share=share,
         ),
         held_out=tuple(batches(own, squares, processor, recipe.stage(stage).micro)),
-        checkpoint=asked.out / WORK / f"{stage}.pt",
+        checkpoint=checkpoint_of(asked, stage),
         settings={
             **_flat(asdict(recipe)),
             "base": asked.base,
@@ -190,13 +179,17 @@ def _measured(
 
 
 def _measured_base(
-    asked: Asked, subject: Subject, material: Material, squares: Squares, world: Accelerator
+    asked: Asked,
+    subject: Callable[[str], Subject],
+    material: Material,
+    squares: Squares,
+    world: Accelerator,
 ) -> Measured:
     """Measured once: a run that is gone on with has it already."""
     path = asked.out / WORK / "base.json"
     if path.exists():
         return Measured.from_json(json.loads(path.read_text("utf-8")))
-    found = _measured(asked, subject, material, squares, world)
+    found = _measured(asked, subject(ALIGN), material, squares, world)
     if world.is_main_process:
         scratch = path.with_suffix(".part")
         scratch.write_text(json.dumps(asdict(found)), encoding="utf-8")

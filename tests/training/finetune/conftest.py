@@ -10,8 +10,7 @@ import pytest
 
 from tests.training.finetune.tiny import asked, draw_pages, write_base
 from training.finetune import tuning
-from training.finetune.model import Subject
-from training.finetune.result import save
+from training.finetune.stage import train
 
 
 @pytest.fixture(scope="session")
@@ -38,14 +37,14 @@ def finished(base: Path, pages: Path, tmp_path_factory: pytest.TempPathFactory) 
     folder = tmp_path_factory.mktemp("tuned") / "mine"
     seen: list[Any] = []
 
-    def keep(folder: Path, subject: Subject, *others: Any) -> None:
-        seen.append(subject.model)
-        save(folder, subject, *others)
+    def keep(model: Any, *others: Any, **more: Any) -> None:
+        train(model, *others, **more)
+        seen.append(model)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tuning, "save", keep)
+        patch.setattr(tuning, "train", keep)
         tuning.tune(asked(base, pages, folder, quick=False))
-    return Finished(folder, seen[0])
+    return Finished(folder, seen[-1])
 
 
 @pytest.fixture

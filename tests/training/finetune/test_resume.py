@@ -19,9 +19,10 @@ import torch
 from tests.training.finetune.conftest import Finished
 from tests.training.finetune.tiny import RECIPE, asked, write_recipe
 from training.finetune import journal
+from training.finetune.beginning import WORK
 from training.finetune.errors import CannotTune, OtherNumbers
 from training.finetune.journal import LOSSES, Row, read_rows
-from training.finetune.tuning import WORK, tune
+from training.finetune.tuning import tune
 
 
 def rows_of(out: Path) -> list[Row]:
@@ -90,7 +91,8 @@ def test_other_numbers_are_not_gone_on_with(
 
 
 @pytest.mark.slow
-def test_two_processes_do_as_one(base: Path, pages: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("how", [[], ["--shard"]], ids=["copies", "shards"])
+def test_two_processes_do_as_one(base: Path, pages: Path, tmp_path: Path, how: list[str]) -> None:
     """The same command, launched twice by accelerate; dropout, drawn in each, is left out."""
     recipe = replace(RECIPE, lora=replace(RECIPE.lora, dropout=0.0, bits=16))
     tune(asked(base, pages, tmp_path / "one", recipe))
@@ -98,7 +100,7 @@ def test_two_processes_do_as_one(base: Path, pages: Path, tmp_path: Path) -> Non
     launch = [sys.executable, "-m", "accelerate.commands.launch", "--cpu", "--num_processes", "2"]
     given = ["--config", config, "--pages", pages, "--base", base, "--out", tmp_path / "two"]
     subprocess.run(
-        [*launch, "-m", "training.finetune", *map(str, given), "--device", "cpu", "--quick"],
+        [*launch, "-m", "training.finetune", *map(str, given), "--device", "cpu", "--quick", *how],
         check=True,
         timeout=600,
     )

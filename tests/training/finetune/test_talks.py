@@ -13,7 +13,7 @@ from PIL import Image
 from models.prompts import ask_to_correct, ask_to_read, conversation
 from training.dataset import Example, Whole, lesson
 from training.finetune.recipe import read_recipe, recipes
-from training.finetune.stage import learnt_in
+from training.finetune.stage import tokens_in
 from training.finetune.talks import NO_LABEL, BadMask, Speech, check_mask, padded
 from training.pocket.llava import processor
 from training.pocket.vocabulary import END
@@ -34,7 +34,7 @@ def test_only_the_tutors_turns_are_labels() -> None:
     labels = batch.labels[0].tolist()
     learnt = decoded([number for number in labels if number != NO_LABEL])
     assert learnt == f" {TURNS[1]}{END} {TURNS[3]}{END}"
-    assert learnt_in(batch) == 2 * talk.learnt
+    assert tokens_in(batch) == 2 * talk.learnt
     silent = [n for n, label in zip(talk.ids, labels, strict=True) if label == NO_LABEL]
     told = decoded(silent)
     assert TURNS[0] in told

@@ -22,12 +22,13 @@ from models.tuned import read_tuned, tuned_folder, tuned_models
 from tests.training.finetune.conftest import Finished
 from tests.training.finetune.tiny import RECIPE, asked
 from training.finetune.__main__ import main
+from training.finetune.beginning import WORK
 from training.finetune.errors import CannotTune
 from training.finetune.journal import LOSSES, PICTURE, read_rows
 from training.finetune.model import adapted, load_model
 from training.finetune.parts import PROJECTOR, part_of
 from training.finetune.result import EVALUATION
-from training.finetune.tuning import WORK, tune
+from training.finetune.tuning import tune
 
 STEPS = 6
 

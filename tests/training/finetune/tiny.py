@@ -60,6 +60,7 @@ def asked(base: Path, pages: Path, out: Path, recipe: Recipe = RECIPE, **other: 
         device="cpu",
         resume=False,
         quick=True,
+        shard=False,
     )
     return replace(plain, **other)  # type: ignore[arg-type]
 
