@@ -94,5 +94,8 @@ def folder_of_base(base: str) -> Path:
 
         folder = Store(offline=True).folder_of(base)
     if not (folder / "config.json").exists():
-        raise MissingDependency(f"There is no model in {folder}.")
+        raise MissingDependency(
+            "The pocket LLaVA is not part of this installation.",
+            "Install TenseLens again, or choose another model.",
+        )
     return folder

@@ -92,8 +92,10 @@ def compose(tower: Path, language: str, out: Path, asked: Asked) -> None:
         num_additional_image_tokens=1,
     )
     whole.to(torch.bfloat16)  # type: ignore[arg-type]
-    whole.save_pretrained(out)
-    speaks.save_pretrained(out)
+    growing = out.with_name(f"{out.name}.part")  # what has its name is whole
+    whole.save_pretrained(growing)
+    speaks.save_pretrained(growing)
+    growing.rename(out)
 
 
 def join(

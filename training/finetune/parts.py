@@ -34,7 +34,7 @@ class Count:
 
 
 def part_of(name: str) -> str:
-    """The part that a parameter belongs to, whatever wraps the model. KeyError if none."""
+    """The part that a parameter belongs to, whatever wraps the model. StopIteration if none."""
     for wrapper in _WRAPPERS:
         name = name.removeprefix(wrapper)
     return next(part for place, part in _PLACES.items() if name.startswith(place))

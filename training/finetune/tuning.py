@@ -29,6 +29,8 @@ from training.finetune.result import Measured, save, table
 from training.finetune.stage import Lesson, mean_loss, train
 from training.finetune.talks import Speech
 
+MEASURED_BASE = "base.json"  # the first that is written
+
 
 def tune(asked: Asked) -> None:
     """Both stages and what is measured before and after.
@@ -75,8 +77,11 @@ def _begin(asked: Asked, world: Accelerator) -> Path:
     work = asked.out / WORK
     if asked.shard and asked.recipe.lora.rank and asked.recipe.lora.bits == 4:
         raise CannotTune("Weights in 4 bit cannot be shared out: leave out --shard, or --bits 16.")
+    if asked.device == "cuda" and world.device.type != "cuda":
+        raise CannotTune("There is no GPU that torch can use: leave out --device cuda.")
     if world.is_main_process:
-        if (asked.out / RECORD).exists() or (work.exists() and not asked.resume):
+        begun = (work / MEASURED_BASE).exists() and not asked.resume
+        if (asked.out / RECORD).exists() or begun:
             raise CannotTune(
                 f"{asked.out} holds a fine-tune already: go on with it by --resume if it was"
                 " broken off, else choose another folder by --out, or delete this one."
@@ -186,7 +191,7 @@ def _measured_base(
     world: Accelerator,
 ) -> Measured:
     """Measured once: a run that is gone on with has it already."""
-    path = asked.out / WORK / "base.json"
+    path = asked.out / WORK / MEASURED_BASE
     if path.exists():
         return Measured.from_json(json.loads(path.read_text("utf-8")))
     found = _measured(asked, subject(ALIGN), material, squares, world)
