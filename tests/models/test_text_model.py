@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import weakref
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from models.backends import Cancelled, Ticket
 from models.chat_local import LocalChat
 from models.chat_tokens import encode_chat
-from models.errors import BadWeights, MissingDependency
+from models.errors import BackendFailed, BadWeights, MissingDependency, OutOfMemory, TutorError
 from models.text_choice import TextWish
 from models.text_llm import TextLLM
 from models.text_model import TextModel
@@ -100,6 +101,14 @@ def test_the_precision_is_the_one_asked_for(precision: str, dtype: str, folder: 
     assert not loaded.model.training
 
 
+def test_eight_bits_weigh_too(folder: Path) -> None:
+    model = model_of("qwen2.5-0.5b", "int8")
+    TextLLM(model).correct("She go home.", Ticket())
+    assert model.loaded is not None
+    layer = model.loaded.model.model.layers[0].mlp.down_proj
+    assert type(layer).__name__ == "Linear8bitLt"
+
+
 def test_a_gpu_that_is_not_there_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("torch.cuda.is_available", lambda: False)
     with pytest.raises(MissingDependency, match="no GPU"):
@@ -115,6 +124,35 @@ def test_damaged_weights_are_told_with_how_to_mend_them(
     with pytest.raises(BadWeights, match="cannot be read") as caught:
         model_of("qwen2.5-0.5b").load(Ticket())
     assert "tenselens models verify qwen2.5-0.5b --repair" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("raised", "told"),
+    [
+        ("OutOfMemoryError", OutOfMemory),
+        ("MemoryError", OutOfMemory),
+        ("RuntimeError", BackendFailed),
+    ],
+)
+def test_what_torch_raises_is_told_in_our_words(
+    raised: str, told: type[TutorError], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import torch
+
+    model = model_of("qwen2.5-0.5b")
+    corrector, chat = TextLLM(model), LocalChat(model)
+    loaded = model.load(Ticket())
+    error = {"OutOfMemoryError": torch.OutOfMemoryError}.get(raised) or getattr(builtins, raised)
+
+    def fail(*_: object, **__: object) -> None:
+        raise error("1234 MiB")
+
+    monkeypatch.setattr(loaded.model, "forward", fail)
+    with pytest.raises(told, match=loaded.title):
+        corrector.correct("She go home.", Ticket())
+    with pytest.raises(told, match=loaded.title) as caught:
+        [*chat.answer(MESSAGES, Ticket())]
+    assert caught.value.hint
 
 
 def test_no_code_of_a_model_is_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
