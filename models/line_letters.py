@@ -31,7 +31,7 @@ _NUMBER = re.compile(r"[-–+(]?[\d.,:%°/]*\d[\d.,:%°/]*[)%.]?")
 _LINE_NUMBER = re.compile(r"^\d{1,3}\s+")
 _CAPTION = re.compile(
     r"(?:Fig(?:ure|\.)?|Table|Tab\.|Photo|Plate|Diagram|Picture|Map|Chart|Listing|Scheme)"
-    r"\s*[\dIl]+(?:[.\-–]\d+)*[a-z]?\b(?P<mark>[.:] [A-Z])?"
+    r"\s*[\dIl]+(?:[.\-–]\d+)*[a-z]?(?:[.:]?\s+[“‘\"'(]?[A-Z]|[.:]?$)"
 )
 _SECTION = re.compile(
     r"(?:\d+(?:\.\d+)+\.?|(?:Unit|Chapter|Part|Lesson|Section|Exercise)\s+\d+)\b", re.I
@@ -79,19 +79,18 @@ def is_comment(text: str) -> bool:
     return _COMMENT.match(_LINE_NUMBER.sub("", text)) is not None
 
 
+def is_remark(text: str) -> bool:
+    """Whether a line is a comment in a program wherever it stands."""
+    return text.startswith(("//", "/*"))
+
+
 def is_numbers(words: Sequence[str]) -> bool:
     return all(_NUMBER.fullmatch(word) for word in words)
 
 
 def starts_caption(text: str) -> bool:
-    """*Figure 3.7 A house*, but a line within a sentence may begin like that, too."""
+    """*Figure 3.7 A house*, but not *Figure 3.7 shows a house*"""
     return _CAPTION.match(text) is not None
-
-
-def is_caption(text: str) -> bool:
-    """*Fig. 3: A house*"""
-    found = _CAPTION.match(text)
-    return found is not None and found["mark"] is not None
 
 
 def starts_section(text: str) -> bool:

@@ -10,7 +10,8 @@ from enum import StrEnum
 from models.grammar.types import Span
 
 PARAGRAPH = "\n\n"  # between two parts of a text
-_SENTENCE = re.compile(r"[.!?…][)\]”’\"']*$")
+# The end of a sentence, in "Fig. 5. It works. There is more" too.
+_SENTENCE = re.compile(r"[.!?…][)\]”’\"']*$|[a-z]{2}[.!?…][)\]”’\"']*\s+[“‘\"'(]*[A-Z]")
 
 
 class PartKind(StrEnum):
@@ -38,7 +39,7 @@ class Part:
 
 
 def set_apart(text: str, parts: Iterable[Part]) -> tuple[Span, ...]:
-    """Where ``text`` has no sentences. A heading or caption that ends like one is one."""
+    """Where ``text`` has no sentences. A heading or caption in which one ends has some."""
     return tuple(
         part.span
         for part in parts

@@ -33,6 +33,7 @@ MARGIN_GAP = 1.5  # usual distances of two lines between a running head and the 
 MARGIN_WORDS, FEW_WORDS = 9, 3
 LEVEL = 0.6  # of a line's height; lines whose middles are nearer stand side by side
 IN_A_TABLE = 3  # lines that stand side by side with others, or have several cells
+CLOSE = 1.05  # usual distances of two lines; those of a caption are no further apart
 FULL_LINE = 4.0  # heights of an x; a line that ends so much before the longest is the last one
 
 
@@ -92,7 +93,7 @@ class _Rest:
             self.settle(block[:cut])
             self.settle(block[cut:])
         elif line_letters.starts_caption(lines[0].text):
-            captioned = _first_paragraph(lines)
+            captioned = _first_paragraph(lines, CLOSE * self.layout.pitch)
             self._set(block[:captioned], PartKind.CAPTION)
             self.settle(block[captioned:])
         else:
@@ -111,6 +112,8 @@ class _Rest:
         text = " ".join(line.text for line in lines)
         if any(map(_may_end_sentence, lines)):
             return PartKind.BODY
+        if all(line_letters.is_remark(line.text) for line in lines):
+            return PartKind.CODE
         if self._is_margin(lines):
             return PartKind.MARGIN
         if self._is_table(lines):
@@ -136,14 +139,14 @@ class _Rest:
         return large or line_letters.starts_section(text) or line_letters.is_title(text)
 
     def _is_margin(self, lines: Sequence[Line]) -> bool:
-        """A running head or a page's number: short, above or below all else, apart from it."""
+        """A running head or a page's number: short, above or below all sentences, and apart."""
         if len(lines) > 1 or len(lines[0].words) > MARGIN_WORDS:
             return False
         line = lines[0]
         others = [
             other
             for other in self.layout.lines
-            if other is not line and other.sure >= GUESSED and not _level(line, other)
+            if other is not line and not _level(line, other) and _is_of_text(other)
         ]
         gap = MARGIN_GAP * self.layout.pitch
         above = all(other.middle - line.middle > gap for other in others)
@@ -151,11 +154,14 @@ class _Rest:
         small = line.x_height < SMALLER * self.layout.body
         numbered = _has_page_number(line)
         beside = any(other is not line and _level(line, other) for other in self.layout.lines)
-        return (above or below) and (small or numbered or beside)
+        titled = line_letters.starts_section(line.text)
+        return (above or below) and (small or numbered or beside or titled)
 
     def _is_table(self, lines: Sequence[Line]) -> bool:
         """Rows of cells, or short lines that stand side by side with others."""
         if sum(map(self._is_row, lines)) < len(lines) / 2:
+            return False
+        if any(line.is_prose and not line.is_short for line in lines):
             return False
         top, bottom = lines[0].middle, lines[-1].middle
         reach = IN_A_TABLE * max(self.layout.pitch, lines[0].band.height)
@@ -193,14 +199,15 @@ class _Rest:
 
 
 def _caption_within(lines: Sequence[Line]) -> int:
-    """Where a caption begins behind lines that are no sentence; 0 where none does."""
-    right = max(line.band.right for line in lines)
-    for place, (line, after) in enumerate(pairwise(lines), start=1):
-        full = not line.is_short or line.band.right > right - FULL_LINE * line.x_height
-        within = line.is_prose and full and not line_letters.is_caption(after.text)
-        if line_letters.starts_caption(after.text) and not within:
-            return place
-    return 0
+    """Where a caption begins behind other lines; 0 where none does."""
+    captions = (place for place, line in enumerate(lines) if line_letters.starts_caption(line.text))
+    return next((place for place in captions if place), 0)
+
+
+def _is_of_text(line: Line) -> bool:
+    """Whether it is surely a line of sentences."""
+    title = line_letters.starts_section(line.text) or _has_page_number(line)
+    return line.is_prose and line.sure >= GUESSED and not title
 
 
 def _has_page_number(line: Line) -> bool:
@@ -211,11 +218,15 @@ def _has_page_number(line: Line) -> bool:
     return line_letters.is_numbers([first]) and (len(first) > 1 or len(line.words) <= FEW_WORDS)
 
 
-def _first_paragraph(lines: Sequence[Line]) -> int:
-    """How many of ``lines`` are the first paragraph: up to the first that is not full."""
+def _first_paragraph(lines: Sequence[Line], most: float) -> int:
+    """How many of ``lines`` are the first paragraph: up to the first that is not full.
+
+    And no further than to one from which the next is more than ``most`` away, if that is not 0.
+    """
     right = max(line.band.right for line in lines)
-    for count, line in enumerate(lines, start=1):
-        if line.band.right < right - FULL_LINE * line.x_height:
+    for count, (line, after) in enumerate(pairwise(lines), start=1):
+        full = line.band.right >= right - FULL_LINE * line.x_height
+        if not full or (most and after.middle - line.middle > most):
             return count
     return len(lines)
 

@@ -19,6 +19,13 @@ def test_a_caption_that_is_a_sentence_is_not_set_apart() -> None:
     ]
 
 
+def test_a_caption_whose_last_sentence_is_cut_off_is_not_set_apart() -> None:
+    text = "Fig. 5. The house. It stand at the end of the"
+    assert set_apart(text, [Part(Span(0, len(text)), PartKind.CAPTION)]) == ()
+    short = "Fig. 5. The house"
+    assert set_apart(short, [Part(Span(0, len(short)), PartKind.CAPTION)]) == (Span(0, 17),)
+
+
 def test_blanks_keep_all_places() -> None:
     left = blanked(TEXT, set_apart(TEXT, PARTS))
     assert len(left) == len(TEXT)

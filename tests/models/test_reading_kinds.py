@@ -163,6 +163,18 @@ def test_running_heads_and_page_numbers() -> None:
     assert sheet.kinds == [PartKind.MARGIN, *[PartKind.BODY] * 4, PartKind.MARGIN]
 
 
+def test_a_running_head_on_a_page_that_lies_askew() -> None:
+    sheet = Sheet()
+    sheet.body(160)
+    sheet.line("Chapter 1 In the country", 900)
+    sheet.line("156", 930, left=1000)
+    assert sheet.kinds[4:] == [PartKind.MARGIN] * 2
+
+
+def test_a_comment_before_code_is_code() -> None:
+    assert after_body("// a circle where the mouse is", gap=90) == [PartKind.CODE]
+
+
 def test_labels_in_a_drawing_are_no_sentences() -> None:
     sheet = Sheet()
     top = sheet.body() + 60
