@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Callable, Iterator
@@ -179,9 +180,11 @@ def _visible_window() -> MainWindow:
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, app: App) -> Opened:
+def opened(qtbot: QtBot, app: App) -> Iterator[Opened]:
+    collector = gc.get_threshold()
     app.use(ScriptedCorrector({"go": "went", "sing": "sings"}), PageReader(), welcomed=True)
-    return Opened(qtbot, app)
+    yield Opened(qtbot, app)
+    gc.set_threshold(*collector)  # the window changes it for the whole process
 
 
 @pytest.fixture
