@@ -58,6 +58,17 @@ def test_a_line_is_parted_between_its_words(letters: int, ink: int, paper: int) 
     assert cut.x_height == pytest.approx(drawn[3] - drawn[1], rel=0.2)
 
 
+@pytest.mark.parametrize("end", [".", ",", "?", "...", ";", "”"])
+def test_a_mark_belongs_to_its_word(end: str) -> None:
+    bare, marked = line_of("We saw Ann"), line_of(f"We saw Ann{end}")
+    longer = marked.words[-1][1] - bare.words[-1][1]
+    width = ImageFont.load_default(40).getlength(end)
+    assert len(marked.words) == 3
+    assert 0.5 * width < longer < width + 4
+    spaced = line_of(f"We saw Ann{end} He left.")
+    assert spaced.words[2][1] == pytest.approx(marked.words[2][1], abs=2)
+
+
 @pytest.mark.parametrize("canvas", [STRIPS, square(336), Canvas(672, 336)])
 def test_every_word_is_on_the_canvas_in_its_order(canvas: Canvas) -> None:
     cut = line_of(SENTENCE)
