@@ -91,11 +91,16 @@ def layout_of(rows: Sequence[Row], page: Page) -> Layout:
     )
 
 
-def blocks_of(layout: Layout) -> list[list[int]]:
-    """Places in the lines of ``layout`` that follow each other closely, in letters of one size."""
+def blocks_of(layout: Layout, *, of_one_size: bool = True) -> list[list[int]]:
+    """Places in the lines of ``layout`` that follow each other closely, in letters of one size.
+
+    Or not ``of_one_size``: lines of a program have few letters by which to measure that.
+    """
     blocks: list[list[int]] = []
     for place, line in enumerate(layout.lines):
-        if blocks and _goes_on(layout.lines[blocks[-1][-1]], line, layout.pitch):
+        last = layout.lines[blocks[-1][-1]] if blocks else line
+        alike = not of_one_size or _of_one_size(last, line)
+        if blocks and alike and _goes_on(last, line, layout.pitch):
             blocks[-1].append(place)
         else:
             blocks.append([place])
@@ -128,9 +133,12 @@ def _line(row: Row, page: Page) -> Line:
 def _goes_on(line: Line, after: Line, pitch: float) -> bool:
     step = after.middle - line.middle
     most = APART * pitch if pitch else NO_BLOCK * line.band.height
+    return 0 < step < most and _share_width(line.band, after.band)
+
+
+def _of_one_size(line: Line, after: Line) -> bool:
     low, high = sorted((line.x_height, after.x_height))
-    alike = high < OTHER_SIZE * low or line.guessed or after.guessed
-    return 0 < step < most and alike and _share_width(line.band, after.band)
+    return high < OTHER_SIZE * low or line.guessed or after.guessed
 
 
 def _share_width(box: Box, other: Box) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from models import line_letters
@@ -43,9 +43,10 @@ def kinds_of(rows: Sequence[Row], page: Page) -> list[PartKind]:
     blocks = blocks_of(layout)
     kinds = [PartKind.BODY] * len(rows)
     typed = not any(is_typed(layout, block) for block in blocks if _is_text(layout, block))
-    for block in blocks:
-        for place in listing(layout, block, typed=typed):
-            kinds[place] = PartKind.CODE
+    found = [listing(layout, block, typed=typed) for block in blocks]
+    found += [listing(layout, block, typed=False) for block in blocks_of(layout, of_one_size=False)]
+    for place in chain.from_iterable(found):
+        kinds[place] = PartKind.CODE
     if sum(line.is_prose for line in layout.lines) >= LEAST_BODY:
         rest = _Rest(layout, kinds, _drawn(layout, rows, page))
         for block in blocks:
