@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from models.tutor_prompts import Message
 
 MOST_TOKENS = 220
+SMALL = 1_000_000_000  # parameters; below it a model explains grammar wrongly now and then
 PIECE = 32  # tokens of the prompt that are read at once: then a learner can stop it
 # Divides what speaks for a token that the answer has already; small models repeat themselves.
 REPEATED = 1.15
@@ -29,6 +30,13 @@ class LocalChat:
     def title(self) -> str:
         loaded = self._model.loaded
         return "The text model" if loaded is None else loaded.title
+
+    @property
+    def caution(self) -> str:
+        loaded = self._model.loaded
+        if loaded is None or loaded.parameters >= SMALL:
+            return ""
+        return f"{loaded.title} is a small model: trust the lesson more than its answer."
 
     def missing(self) -> str | None:
         return self._model.missing()

@@ -45,6 +45,10 @@ class ServerChat:
     def title(self) -> str:
         return f"The server at {self._address}"
 
+    @property
+    def caution(self) -> str:
+        return ""
+
     def missing(self) -> None:
         """Whether it runs is found out when it is asked."""
 

@@ -30,6 +30,10 @@ class PhotoChat:
     def title(self) -> str:
         return self._llava.title
 
+    @property
+    def caution(self) -> str:
+        return ""
+
     def missing(self) -> str | None:
         if self._llava.wish.model.pocket:
             return f"{self.title} answers no questions."

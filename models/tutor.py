@@ -16,6 +16,7 @@ from models.tutor_prompts import REFUSALS, Message, Taught, Turn, conversation
 
 MOST_ASKED = 400  # letters of a question
 MOST_ANSWERED = 2000  # letters of an answer; a small model may go on without end
+FENCES = ("<lesson", "</lesson")
 _TOPICS = Path(__file__).with_name("tutor_topics.txt")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _QUOTED = re.compile(r"[\"“”'‘’«»*`]\s*(\w[^\"“”‘’«»*`]{0,60}?)\s*[\"“”'‘’«»*`](?!\w)")
@@ -26,6 +27,10 @@ class Chat(Protocol):
 
     @property
     def title(self) -> str: ...
+
+    @property
+    def caution(self) -> str:
+        """What a learner should know of its answers, "" for nothing; known after the first."""
 
     def missing(self) -> str | None:
         """A sentence that says what to install or set, or None. Cheap, uses no network."""
@@ -54,7 +59,7 @@ def ask(
         yield REFUSALS[taught.language]
         return
     said = 0
-    for piece in chat.answer(conversation(taught, turns, question), ticket):
+    for piece in _unfenced(chat.answer(conversation(taught, turns, question), ticket)):
         if said + len(piece) > MOST_ANSWERED:
             yield f"{piece[: MOST_ANSWERED - said]} …"
             return
@@ -62,6 +67,24 @@ def ask(
         yield piece
     if not said:
         raise BadAnswer(f"{chat.title} gave no answer.", "Ask in other words.")
+
+
+def _unfenced(pieces: Iterator[str]) -> Iterator[str]:
+    """Up to where a model begins to recite the lesson with its fence, as small ones do."""
+    waiting = ""
+    for piece in pieces:
+        waiting += piece
+        at = min((place for fence in FENCES if (place := waiting.find(fence)) >= 0), default=-1)
+        if at >= 0:
+            waiting = waiting[:at].rstrip()
+            break
+        last = waiting.rfind("<")
+        begun = last >= 0 and any(fence.startswith(waiting[last:]) for fence in FENCES)
+        ready, waiting = (waiting[:last], waiting[last:]) if begun else (waiting, "")
+        if ready:
+            yield ready
+    if waiting:
+        yield waiting
 
 
 def is_about(question: str, taught: Taught) -> bool:

@@ -35,7 +35,10 @@ def ask_command(
         steps.wipe()
         screen.end()
     if json:
-        print(to_json({"question": question, "answer": answer}, indent=2))
+        told = {"question": question, "answer": answer.text}
+        print(to_json({**told, "by": answer.by, "caution": answer.caution}, indent=2))
+    elif answer.caution:
+        say(answer.caution)
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from models import tutor
@@ -16,12 +17,21 @@ if TYPE_CHECKING:
     from tutor_app.lesson import Lesson
     from tutor_app.settings import Settings
 
-__all__ = ["Turn", "ask", "chat_for"]
+__all__ = ["Answer", "Turn", "ask", "chat_for"]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """``by`` is who answered; ``caution`` what a learner should know of it, "" for nothing."""
+
+    text: str
+    by: str
+    caution: str = ""
 
 
 def ask(
     lesson: Lesson, turns: Sequence[Turn], question: str, settings: Settings, ticket: Ticket
-) -> str:
+) -> Answer:
     """The answer to ``question``; ``turns`` are the questions before, oldest first.
 
     While it is written, ``ticket.say`` gets all of it so far. Raises `TutorError`, and `Cancelled`
@@ -36,7 +46,7 @@ def ask(
     for piece in tutor.ask(taught_of(lesson, settings.language), turns, question, chat, ticket):
         answer += piece
         ticket.say(answer)
-    return answer.strip()
+    return Answer(answer.strip(), chat.title, chat.caution)
 
 
 def chat_for(settings: Settings) -> Chat:

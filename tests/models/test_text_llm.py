@@ -85,6 +85,8 @@ def test_it_answers_about_a_lesson(model: TextModel) -> None:
         (Point("go", "went", "Past simple", "“Yesterday” is over."),),
     )
     messages = conversation(taught, (), "Why not “go”?")
-    answer = "".join(LocalChat(model, most_tokens=12).answer(messages, Ticket()))
+    chat = LocalChat(model, most_tokens=12)
+    answer = "".join(chat.answer(messages, Ticket()))
+    assert "trust the lesson" in chat.caution
     assert len(answer.split()) >= 5
     assert "<|im_" not in answer

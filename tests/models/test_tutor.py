@@ -32,6 +32,7 @@ ARE = Taught("They is tired.", "They are tired.", (Point("is", "are", "Agreement
 
 class Scripted:
     title = "The scripted model"
+    caution = ""
 
     def __init__(self, *pieces: str) -> None:
         self.pieces = pieces
@@ -138,6 +139,19 @@ def test_an_answer_without_end_is_cut() -> None:
     answer = "".join(ask(WENT, (), "Why?", chat, Ticket()))
     assert len(answer) == MOST_ANSWERED + 2
     assert answer.endswith(" …")
+
+
+@pytest.mark.parametrize(
+    ("pieces", "shown"),
+    [
+        (("It is over.\n", "<lesson>", "The learner wrote"), "It is over."),
+        (("It is over. ", "<", "/les", "son> more"), "It is over."),
+        (("1 <", " 2 and 2 <les", "s"), "1 < 2 and 2 <less"),
+        (("a <", "b"), "a <b"),
+    ],
+)
+def test_a_model_that_recites_the_lesson_is_stopped(pieces: tuple[str, ...], shown: str) -> None:
+    assert "".join(ask(WENT, (), "Why?", Scripted(*pieces), Ticket())).strip() == shown
 
 
 def test_no_answer_is_told() -> None:

@@ -53,7 +53,9 @@ def test_a_text_can_be_given(
     app.use(scripted, tutor_server=backend.address)
     ended = app.run("ask", "Why not 'go'?", "--text", TENSE, "--model", "large", "--json")
     assert ended.status == 0
-    assert ended.json == {"question": "Why not 'go'?", "answer": ANSWER}
+    assert (ended.json["question"], ended.json["answer"]) == ("Why not 'go'?", ANSWER)
+    assert backend.address in ended.json["by"]
+    assert ended.json["caution"] == ""
     (asked,) = backend.asked
     assert asked["model"] == "large"
     assert "“go” becomes “went”" in asked["messages"][1]["content"]
@@ -109,7 +111,7 @@ def test_the_window_hears_the_answer_grow(backend: ChatBackend) -> None:
     settings = Settings(tutor_server=backend.address)
     turns = (Turn("Why?", "It is over."),)
     answer = ask(lesson_on(), turns, "And now?", settings, Ticket(hear=heard.append))
-    assert answer == ANSWER
+    assert answer.text == ANSWER
     assert heard == [PIECES[0], PIECES[0] + PIECES[1], ANSWER]
     assert [message["role"] for message in backend.asked[0]["messages"]] == [
         "system", "user", "assistant", "user",
