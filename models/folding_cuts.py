@@ -57,9 +57,12 @@ def cut_lines(page: Page, lines: Iterable[PageLine]) -> tuple[Cut, ...]:
     return tuple(cut for cut in cuts if cut.words)
 
 
-def cuts_of_words(pieces: Sequence[Piece], page: Page) -> tuple[Cut, ...]:
-    """The lines, or parts of lines, that a reader's words stand on; their boxes are on ``page``."""
-    grey = grey_of(page)
+def cuts_of_words(pieces: Sequence[Piece], page: Page, grey: Grey | None = None) -> tuple[Cut, ...]:
+    """The lines, or parts of lines, that a reader's words stand on; their boxes are on ``page``.
+
+    ``grey`` is `grey_of` the page, for who asks more than once.
+    """
+    grey = grey_of(page) if grey is None else grey
     rows = [[piece.box for piece in row] for _, row in groupby(pieces, lambda piece: piece.line)]
     lines = [_line_of(boxes, page) for boxes in rows]
     known = [line for line in lines if line is not None]
@@ -95,7 +98,9 @@ def measured(line: Grey, usual: float | None = None) -> Cut:
 
 
 def grey_of(page: Page) -> Grey:
-    return np.asarray(page.image.convert("L"), np.uint8)
+    """Evenly lit, so that words from different places do not differ when they stand together."""
+    grey = np.asarray(page.image.convert("L"), np.uint8)
+    return even_light(grey, measure_light(grey))
 
 
 def _cut(grey: Grey, line: PageLine, ends: Sequence[Extent], part: Extent | None) -> Cut:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from models.canvas import Canvas
 from models.errors import TooMuchText
 from models.folding import Folded, fold, plain_x_height
-from models.folding_cuts import cuts_of_words
+from models.folding_cuts import cuts_of_words, grey_of
 from models.grammar.types import Span
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ def sights_of(
     known = {page.to_photo(piece.box): piece for piece in pieces}
     side = max(canvases[0].width, canvases[0].height)
     before = plain_x_height(page.legibility.measures.x_height, photo.image.size, side)
+    grey = grey_of(page)
     found = []
     for span in read.sentences:
         words = [
@@ -50,17 +51,12 @@ def sights_of(
             for word in read.words
             if span.start <= word.span.start < span.end and word.box in known
         ]
-        found.append(Sight(span, _folded(words, page, canvases, before)))
+        try:
+            folded = fold(cuts_of_words(words, page, grey), canvases, before=before)
+        except TooMuchText:
+            folded = None
+        found.append(Sight(span, folded))
     return tuple(found)
-
-
-def _folded(
-    words: Sequence[Piece], page: Page, canvases: Sequence[Canvas], before: float
-) -> Folded | None:
-    try:
-        return fold(cuts_of_words(words, page), canvases, before=before)
-    except TooMuchText:
-        return None
 
 
 def best_for(sentence: str, shown: Sequence[tuple[str, Folded]]) -> Folded | None:
