@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from models.backends import Ticket
 
 LONGEST = 250  # tokens of a sentence; nothing speaks for a change of a longer one
-# Tokens of one run. On a processor it takes some tenths of a second, so that a learner can stop it.
-GPU_TOKENS = 1024
+# Tokens of one run. On a processor it takes some tenths of a second, so that a learner can stop it;
+# on a card the odds of all tokens of a large vocabulary take up to a GB.
+GPU_TOKENS = 512
 CPU_WORK = 3e10  # multiplications
 FEWEST = 32
 

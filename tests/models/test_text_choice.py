@@ -16,7 +16,7 @@ from models.errors import BadSettings, MissingDependency, StoreFailed
 from models.machine import Machine
 from models.model_file import ModelFile
 from models.model_record import Record, write_record
-from models.text_choice import BASE, TextWish, choose_text_model, source_of, wished
+from models.text_choice import BASE, TextWish, choose_text_model, source_of
 from models.text_llm import ANY, TextLLM, margins_of
 from models.text_model import TextModel
 
@@ -46,10 +46,10 @@ def no_base(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _wish_again() -> Iterator[None]:
-    before = wished()
+def _no_wish() -> Iterator[None]:
+    choose_text_model(TextWish())
     yield
-    choose_text_model(before)
+    choose_text_model(TextWish())
 
 
 def put(name: str, folder: Path) -> None:

@@ -70,6 +70,14 @@ def test_other_questions_never_leave_the_program(app: App, backend: ChatBackend)
     assert not backend.asked
 
 
+def test_a_text_model_that_is_not_there_is_told(app: App, scripted: ScriptedBatchCorrector) -> None:
+    app.use(scripted)
+    ended = app.run("ask", "Why?", "--text", TENSE, "--model", "phi-3-mini")
+    assert ended.status == 2
+    assert "Nobody is there to answer questions." in ended.err
+    assert "tenselens models download phi-3-mini" in ended.err
+
+
 def test_without_a_lesson_it_says_how(app: App) -> None:
     ended = app.run("ask", "Why?")
     assert ended.status == 2
