@@ -12,6 +12,7 @@ from models.grammar.types import Span
 PARAGRAPH = "\n\n"  # between two parts of a text
 # The end of a sentence, in "Fig. 5. It works. There is more" too.
 _SENTENCE = re.compile(r"[.!?…][)\]”’\"']*$|[a-z]{2}[.!?…][)\]”’\"']*\s+[“‘\"'(]*[A-Z]")
+_LABEL = re.compile(r"\(?(?:[a-z]|\d{1,2})[.)]?\s+(?=[“‘\"'(]?[A-Z])")
 
 
 class PartKind(StrEnum):
@@ -39,13 +40,25 @@ class Part:
 
 
 def set_apart(text: str, parts: Iterable[Part]) -> tuple[Span, ...]:
-    """Where ``text`` has no sentences. A heading or caption in which one ends has some."""
-    return tuple(
-        part.span
-        for part in parts
-        if part.kind is not PartKind.BODY
-        and not (part.kind in _MAYBE and _SENTENCE.search(part.span.of(text)))
-    )
+    """Where ``text`` has no sentences. A heading or caption in which one ends has some.
+
+    The letter or number of an exercise before a sentence is none of it: *a My cousin gos home.*
+    """
+    return tuple(span for part in parts if (span := _apart_of(text, part)) is not None)
+
+
+def label_of(text: str) -> str:
+    """*b)*, *3.* or *a* before a sentence, with the blank behind it; empty where there is none."""
+    found = _LABEL.match(text)
+    return found[0] if found else ""
+
+
+def _apart_of(text: str, part: Part) -> Span | None:
+    words = part.span.of(text)
+    if part.kind is PartKind.BODY or (part.kind in _MAYBE and _SENTENCE.search(words)):
+        label = label_of(words)
+        return Span(part.span.start, part.span.start + len(label)) if label else None
+    return part.span
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from models.errors import NoText
 from models.grammar.types import Span
 from models.line_ends import closed_up
-from models.parts import PARAGRAPH, Part, PartKind, blanked, set_apart
+from models.parts import PARAGRAPH, Part, PartKind, blanked, label_of, set_apart
 from models.reading import Piece, Row, confidence, rows_of
 from models.reading_flow import OTHER_SIZE, Placed, flow
 from models.reading_kinds import kinds_of
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from models.photo import Photo
 
 WIDE_GAP = 1.6  # between the lines of two paragraphs, in heights of a line
+NEAR = 2  # lines before and after one that say how wide its column is
+ROOM = 1.0  # heights of a line that a blank may take
 LINE, BLANK = "\n", " "
 _RUNNING = (PartKind.BODY, PartKind.CAPTION, PartKind.HEADING)  # line ends mean nothing there
 
@@ -85,23 +87,36 @@ def _differences(placed: Sequence[tuple[Piece, Word]]) -> Iterator[Difference]:
 def _joined(lines: Sequence[Placed]) -> Iterator[tuple[str, Piece, PartKind]]:
     """Each piece, without the hyphen that divides it, and what stands before it in the text."""
     before = ""
-    for line, following in zip_longest(lines, lines[1:]):
+    for number, (line, following) in enumerate(zip_longest(lines, lines[1:])):
         for piece in line.row.pieces[:-1]:
             yield before, piece, line.kind
             before = BLANK
         last = line.row.pieces[-1]
-        between = "" if following is None else _between(line, following)
+        near = lines[max(0, number - NEAR) : number + NEAR + 1]
+        between = "" if following is None else _between(line, following, near)
         closed = closed_up(last.text, following.row.first) if between == BLANK else None
         yield before, last if closed is None else replace(last, text=closed), line.kind
         before = between if closed is None else ""
 
 
-def _between(line: Placed, following: Placed) -> str:
+def _between(line: Placed, following: Placed, near: Sequence[Placed]) -> str:
+    """What stands between two lines; ``near`` are those around them."""
     if line.kind is not following.kind:
         return PARAGRAPH
     if line.kind not in _RUNNING:
         return LINE
-    return BLANK if following.runs_on or not _parted(line.row, following.row) else PARAGRAPH
+    if following.runs_on:
+        return BLANK
+    right = max(other.row.band.right for other in near)
+    parted = _parted(line.row, following.row) or _has_room(line.row, following.row, right)
+    return PARAGRAPH if parted else BLANK
+
+
+def _has_room(row: Row, following: Row, right: int) -> bool:
+    """Whether the next word would have stood on ``row``, too: it is a heading, or an answer."""
+    if row.ended or not following.first[:1].isupper():
+        return False
+    return row.band.right + ROOM * row.height + following.pieces[0].box.width < right
 
 
 def _parted(row: Row, following: Row) -> bool:
@@ -109,6 +124,8 @@ def _parted(row: Row, following: Row) -> bool:
     if not row.ended and following.first[0].islower():
         return False
     if row.ended and row.pieces[0].line[:2] != following.pieces[0].line[:2]:
+        return True
+    if row.ended and label_of(following.text):
         return True
     gap = following.top - row.top - row.height
     sizes = sorted((row.height, following.height))

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from models.grammar.types import Span
-from models.parts import Part, PartKind, blanked, parts_of, set_apart
+from models.parts import Part, PartKind, blanked, label_of, parts_of, set_apart
 
 TEXT = "He go home.\n\nint x = 3;\nx++;\n\nFigure 1 A house\n\nFigure 2 It stand here."
 PARTS = (
@@ -24,6 +26,25 @@ def test_a_caption_whose_last_sentence_is_cut_off_is_not_set_apart() -> None:
     assert set_apart(text, [Part(Span(0, len(text)), PartKind.CAPTION)]) == ()
     short = "Fig. 5. The house"
     assert set_apart(short, [Part(Span(0, len(short)), PartKind.CAPTION)]) == (Span(0, 17),)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("a My cousin gos home.", "a "),
+        ("b) “Where is she go?”", "b) "),
+        ("(3) They is late.", "(3) "),
+        ("12. We goes.", "12. "),
+        ("A dog bark.", ""),
+        ("a dog bark.", ""),
+        ("I is here.", ""),
+        ("2009 was a good year.", ""),
+    ],
+)
+def test_the_letter_of_an_exercise_is_no_part_of_the_sentence(text: str, label: str) -> None:
+    assert label_of(text) == label
+    spans = set_apart(text, [Part(Span(0, len(text)), PartKind.BODY)])
+    assert [span.of(text) for span in spans] == ([label] if label else [])
 
 
 def test_blanks_keep_all_places() -> None:

@@ -67,3 +67,21 @@ def test_lines_of_code_stay_lines_and_parts_are_told() -> None:
     ]
     sentences = [span.of(transcript.text) for span in transcript.sentences]
     assert sentences == ["It goes like this:", "That was all."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        # the next word had room beside the heading
+        (("Study skills", "Learn a new verb every day."),
+         "Study skills\n\nLearn a new verb every day."),
+        # it had none beside a full line
+        (("Every summer we visit our", "Aunt Mary in the country."),
+         "Every summer we visit our Aunt Mary in the country."),
+        # two items of an exercise
+        (("a She go home.", "b They is late."), "a She go home.\n\nb They is late."),
+        (("She has a cat. He has", "a Dalmatian dog."), "She has a cat. He has a Dalmatian dog."),
+    ],
+)  # fmt: skip
+def test_headings_and_items_are_paragraphs(lines: tuple[str, ...], text: str) -> None:
+    assert text_of(rows(*lines), BODY, BODY) == text
