@@ -9,12 +9,13 @@ from PySide6.QtCore import QObject, Signal
 
 from models.errors import MissingDependency
 from tutor_app.jobs import JobRunner
-from tutor_app.words import said_error
+from tutor_app.words import said, said_error
 
 if TYPE_CHECKING:
     from models.backends import Ticket
     from models.errors import TutorError
     from models.tutor_prompts import Turn
+    from tutor_app.asking import Answer
     from tutor_app.lesson import Lesson
     from tutor_app.preferences import Preferences
     from tutor_app.settings import Settings
@@ -69,11 +70,11 @@ class Questions(QObject):
     def shut_down(self) -> None:
         self._jobs.shut_down()
 
-    def _end(self, question: str, answer: str) -> None:
+    def _end(self, question: str, answer: Answer) -> None:
         from models.tutor_prompts import Turn
 
-        self._turns.append(Turn(question, answer))
-        self._pane.show_answer(answer)
+        self._turns.append(Turn(question, answer.text))
+        self._pane.show_answer(answer.text, by=said(answer.by), caution=said(answer.caution))
 
     def _fail(self, error: TutorError) -> None:
         self._pane.show_trouble(said_error(error), lacking=isinstance(error, MissingDependency))
@@ -81,7 +82,7 @@ class Questions(QObject):
 
 def _answered(
     lesson: Lesson, turns: tuple[Turn, ...], question: str, settings: Settings, ticket: Ticket
-) -> str:
+) -> Answer:
     from tutor_app.asking import ask
 
     return ask(lesson, turns, question, settings, ticket)

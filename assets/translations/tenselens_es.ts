@@ -171,6 +171,10 @@
         <translation>Pensando …</translation>
     </message>
     <message>
+        <source>Answered by {name}.</source>
+        <translation>Ha respondido {name}.</translation>
+    </message>
+    <message>
         <source>Stopped.</source>
         <translation>Parado.</translation>
     </message>

@@ -78,8 +78,13 @@ class AskPane(QFrame):
         """The answer so far."""
         self._answer.setText(text.strip())
 
-    def show_answer(self, text: str) -> None:
+    def show_answer(self, text: str, *, by: str, caution: str) -> None:
+        """``by`` says who answered, ``caution`` what is to be known of that, or nothing."""
         self._answer.setText(text)
+        self._add(
+            " ".join(filter(None, (self.tr("Answered by {name}.").format(name=by), caution))),
+            "caption",
+        )
         announce(self, text)
         self._answer.setProperty("part", "")
         self._answer.style().polish(self._answer)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtWidgets import QWidget
 
-from models.grammar.types import OtherRemark, Refusal, VerbGroup
+from models.grammar.types import Explanation, OtherRemark, Refusal, VerbGroup
 from tutor_app.lesson import Lesson
 from tutor_app.views.folded import Folded
 from tutor_app.views.parts import column, label
@@ -19,29 +19,18 @@ def beside(theme: Theme, lesson: Lesson) -> Iterator[QWidget]:
     """The sections that this lesson has."""
     original, corrected = lesson.correction.original, lesson.correction.corrected
     if lesson.tenses:
-        title = translate("Beside", "The tenses in this text ({count})").format(
-            count=len(lesson.tenses)
-        )
-        section = Folded(theme, title)
-        for group in lesson.tenses:
-            section.content.addWidget(_tense(theme, group, corrected))
-        yield section
+        count = len(lesson.tenses)
+        title = translate("Beside", "The tenses in this text ({count})").format(count=count)
+        yield Folded(theme, title, (_tense(theme, group, corrected) for group in lesson.tenses))
     if lesson.correction.refused:
-        section = Folded(theme, translate("Beside", "Not applied, because it is more than a verb"))
-        for refusal in lesson.correction.refused:
-            section.content.addWidget(label(_refusal(refusal)))
-        yield section
+        title = translate("Beside", "Not applied, because it is more than a verb")
+        yield Folded(theme, title, (label(_refusal(each)) for each in lesson.correction.refused))
     if lesson.remarks:
-        section = Folded(theme, translate("Beside", "Other remarks, not about verbs"))
-        for remark in lesson.remarks:
-            section.content.addWidget(label(_remark(remark, original)))
-        yield section
+        title = translate("Beside", "Other remarks, not about verbs")
+        yield Folded(theme, title, (label(_remark(each, original)) for each in lesson.remarks))
     if lesson.ignored:
-        section = Folded(theme, translate("Beside", "Ignored, as you wished"))
-        for each in lesson.ignored:
-            before, after = each.edit.before.strip(), each.edit.after.strip()
-            section.content.addWidget(label(f"{each.title}: {before} → {after}"))
-        yield section
+        title = translate("Beside", "Ignored, as you wished")
+        yield Folded(theme, title, (label(_ignored(each)) for each in lesson.ignored))
 
 
 def _tense(theme: Theme, group: VerbGroup, text: str) -> QWidget:
@@ -53,6 +42,11 @@ def _tense(theme: Theme, group: VerbGroup, text: str) -> QWidget:
     if shape is not None:
         inside.addWidget(TimeLine(theme, shape))
     return whole
+
+
+def _ignored(explanation: Explanation) -> str:
+    edit = explanation.edit
+    return f"{explanation.title}: {edit.before.strip()} → {edit.after.strip()}"
 
 
 def _refusal(refusal: Refusal) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QComboBox,
     QFileDialog,
@@ -18,8 +20,11 @@ from PySide6.QtWidgets import (
     QTextBrowser,
 )
 
+from models.backends import Ticket
+from models.errors import TutorError
 from tests.fakes import ScriptedCorrector
 from tests.tutor_app.window.conftest import PAGE, Desk, Opened
+from tutor_app.main_window import MainWindow
 from tutor_app.settings import load_settings
 from tutor_app.views.instructions_dialog import InstructionsDialog
 
@@ -133,6 +138,35 @@ def test_a_damaged_history_is_told_and_does_not_stop_the_lesson(opened: Opened) 
         assert "One verb to look at" in desk.words(desk.window.study_page.lesson)
 
     opened.run(use)
+
+
+def test_a_full_disk_keeps_no_lesson_and_says_so_and_the_lesson_stays(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        check(desk, "I go home.")
+        desk.window.errands.start(full, done=lambda _: None, failed=fail)
+        desk.window.study.type_text(f"{PAGE} {'They liked it. ' * 200}")
+        desk.press("Check the verbs")
+        desk.wait_for_words("The disk is full", desk.window.status)
+        assert desk.shown is desk.window.study_page.lesson
+        assert "The lesson stays on the screen." in desk.words(desk.window.status)
+        assert "verbs to look at" in desk.words(desk.window.study_page.lesson)
+
+    def full(ticket: Ticket) -> None:  # on the thread of the history
+        history = opened_history(opened)
+        pages = history.execute("PRAGMA page_count").fetchone()[0]
+        history.execute(f"PRAGMA max_page_count = {pages}")  # SQLite's own SQLITE_FULL
+
+    def fail(error: TutorError) -> None:
+        raise AssertionError(error)
+
+    opened.run(use)
+
+
+def opened_history(opened: Opened) -> sqlite3.Connection:
+    """The connection of the window, which alone feels the limit."""
+    [window] = [top for top in QApplication.topLevelWidgets() if isinstance(top, MainWindow)]
+    history = window.keeping._opened()
+    return history._file._database
 
 
 def test_settings_hold_at_once_and_are_saved(opened: Opened) -> None:

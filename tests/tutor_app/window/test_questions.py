@@ -24,6 +24,7 @@ class Chat:
     waits: int = 99
     lacking: str = ""
     title: str = "A scripted chat"
+    caution: str = "It may be wrong."
     heard: list[list[Message]] = field(default_factory=list)
     go_on: threading.Event = field(default_factory=threading.Event)
 
@@ -69,6 +70,7 @@ def test_a_question_is_answered_and_the_next_one_knows_it(opened: Opened, chat: 
         assert field_of(desk).text() == "Why “went” and not “go”?"
         desk.press("Ask", pane)
         desk.wait_for_words("Because yesterday is over.", pane)
+        desk.wait_for_words("Answered by A scripted chat. It may be wrong.", pane)
         field_of(desk).setText("And in the present tense?")
         QTest.keyClick(field_of(desk), Qt.Key.Key_Return)
         desk.bot.waitUntil(lambda: len(chat.heard) == 2)
