@@ -28,7 +28,7 @@ def even(text: str) -> str:
 
 
 def nearest(text: str, whole: str) -> Stretch:
-    """The stretch of ``whole`` that differs least from ``text``, the first and shortest of several.
+    """The stretch of ``whole`` that differs least from ``text``, the first of several.
 
     Source: P. Sellers, "The theory and computation of evolutionary distances", 1980.
     """
@@ -43,10 +43,9 @@ def nearest(text: str, whole: str) -> Stretch:
         for column, other in enumerate(whole, start=1):
             best, start = before + (letter != other), start_before
             for place in (column, column - 1):
-                cost = costs[place] + 1
-                # Of equals the stretch that begins last, which is the shortest.
-                if cost < best or (cost == best and starts[place] > start):
-                    best, start = cost, starts[place]
+                # Of equals a changed letter: "you" stands for "You", not "ou".
+                if costs[place] + 1 < best:
+                    best, start = costs[place] + 1, starts[place]
             before, start_before = costs[column], starts[column]
             costs[column], starts[column] = best, start
     end = min(range(len(costs)), key=costs.__getitem__)

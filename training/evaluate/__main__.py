@@ -1,6 +1,7 @@
 """Evaluate a route, a model or an adapter: `python -m training.evaluate --route ocr --out DIR`.
 
     --route ocr [--reader NAME] [--model NAME]      readers and correctors of models.registry
+    --route text [--model NAME]                     a corrector, given the sentences as text
     --route vlm --model NAME | --adapter DIR        a vision model, or one that was tuned
     --route vlm --alone ...                         the model by itself: what it reads of each
                                                     sentence, multiple choice, ten questions
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from training.evaluate.routes import Route
 
 CHOICES = 25
-READER = "ocr"
+READER, CORRECTOR = "ocr", "verb-model"
 SEED = 11  # of the pages that are drawn; trainings draw theirs with others
 
 
@@ -51,7 +52,7 @@ def _check(asked: argparse.Namespace) -> None:
     if vision and not (asked.model or asked.adapter):
         raise BadSettings("Which vision model is meant?", "Add --model NAME or --adapter DIR.")
     if not vision and (asked.alone or asked.adapter):
-        raise BadSettings("The OCR route has no vision model.", "Add --route vlm.")
+        raise BadSettings(f"The route {asked.route} has no vision model.", "Take --route vlm.")
 
 
 def _evaluate(asked: argparse.Namespace) -> int:
@@ -81,10 +82,12 @@ def _evaluate(asked: argparse.Namespace) -> int:
 
 
 def _route(asked: argparse.Namespace) -> Route:
-    from training.evaluate.routes import OcrRoute
+    from training.evaluate.routes import OcrRoute, TextRoute
 
     if asked.route == "ocr":
-        return OcrRoute(asked.reader, asked.model or "verb-model", asked.cut)
+        return OcrRoute(asked.reader, asked.model or CORRECTOR, asked.cut)
+    if asked.route == "text":
+        return TextRoute(asked.model or CORRECTOR)
     from training.evaluate.vision import AloneRoute, VisionRoute
 
     name = str(asked.adapter or asked.model)
@@ -132,7 +135,7 @@ def _parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     what = parser.add_mutually_exclusive_group(required=True)
-    what.add_argument("--route", choices=("ocr", "vlm"))
+    what.add_argument("--route", choices=("ocr", "text", "vlm"))
     what.add_argument("--compare", nargs=2, type=Path, metavar=("A", "B"))
     parser.add_argument("--out", type=Path, metavar="DIR", help="folder for answers and results")
     parser.add_argument(

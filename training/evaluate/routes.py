@@ -32,7 +32,7 @@ class Route(Protocol):
 
     @property
     def name(self) -> str:
-        """*ocr* or *vlm*."""
+        """*ocr*, *text* or *vlm*."""
 
     @property
     def title(self) -> str:
@@ -74,11 +74,8 @@ class OcrRoute:
         return CUT if self.cut else WHOLE
 
     def load(self) -> None:
-        for backend in (self._reader, self._corrector):
-            missing = backend.missing()
-            if missing:
-                raise MissingDependency(f"{backend.title} cannot be used.", missing)
-            backend.load(self._ticket)
+        _get_ready(self._reader, self._ticket)
+        _get_ready(self._corrector, self._ticket)
 
     def read(self, page: Shown) -> str:
         return self._reader.read(page.opened(cut=self.cut), self._ticket).text
@@ -93,6 +90,40 @@ class OcrRoute:
     @property
     def _corrector(self) -> Corrector:
         return registry.corrector(self.corrector_name)
+
+
+@dataclass
+class TextRoute:
+    """A corrector of text that is given each sentence as it is printed: what no photo costs."""
+
+    corrector_name: str = "verb-model"
+    name: str = "text"
+    shown: str = "the sentence as text, and no photo"
+    _ticket: Ticket = field(default_factory=Ticket)
+
+    @property
+    def title(self) -> str:
+        return f"{self._corrector.title}, without reading"
+
+    def load(self) -> None:
+        _get_ready(self._corrector, self._ticket)
+
+    def read(self, page: Shown) -> str:
+        return page.sentence
+
+    def correct(self, page: Shown, text: str) -> Corrected:
+        return Corrected(self._corrector.correct(text, self._ticket))
+
+    @property
+    def _corrector(self) -> Corrector:
+        return registry.corrector(self.corrector_name)
+
+
+def _get_ready(backend: Reader | Corrector, ticket: Ticket) -> None:
+    missing = backend.missing()
+    if missing:
+        raise MissingDependency(f"{backend.title} cannot be used.", missing)
+    backend.load(ticket)
 
 
 def answer(route: Route, page: Shown) -> Answer:

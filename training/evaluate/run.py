@@ -33,8 +33,8 @@ from training.evaluate.truth import PagePair
 
 LETTER = 16  # tokens are enough for one, with some words around it
 _CANNOT = (
-    "Not asked: this route has no model that answers questions. Its reader reads and its corrector"
-    " corrects; what they can do of each ability is in the tables above, counted on the same pages."
+    "Not asked: this route has no model that answers questions. What it can do of each ability is"
+    " in the tables above, counted on what it read and corrected."
 )
 _ALONE = (
     "Not asked here: on this route the OCR readers and the model work together. The model by itself"
@@ -118,7 +118,7 @@ def _talked(run: Run, pairs: Sequence[PagePair]) -> dict[str, Any]:
     """What a model that can be asked anything says to questions with options, and to ten others."""
     why_not = "" if run.choices else _NOT_WANTED
     if not isinstance(run.route, Talks):
-        why_not = _CANNOT if run.route.name == "ocr" else _ALONE
+        why_not = _ALONE if run.route.name == "vlm" else _CANNOT
     elif run.route.only_lessons:
         why_not = _ONLY_LESSONS
     if why_not or not isinstance(run.route, Talks):

@@ -23,6 +23,7 @@ class Failure(StrEnum):
     NO_ANSWER = "read, but no correction that can be used"
     REPAIRED = "repaired while it was read"
     MISREAD_VERB = "the verb misread"
+    MARKS = "a capital or a mark misread, the verb right"
     MISREAD = "another word misread, the verb right"
     FALSE_ALARM = "right, and changed"
     MISSED = "wrong, and left alone"
@@ -126,7 +127,10 @@ class Score:
         if not self.page.right and self.fate.repaired:
             return Failure.REPAIRED
         if not self.read_exactly:
-            return Failure.MISREAD if self.verb_right else Failure.MISREAD_VERB
+            if not self.verb_right:
+                return Failure.MISREAD_VERB
+            same = _letters(self.read) == _letters(self.page.sentence)
+            return Failure.MARKS if same else Failure.MISREAD
         if self.page.right:
             return Failure.FALSE_ALARM
         if not self.edits:
@@ -166,6 +170,11 @@ def scored(pairs: Sequence[PagePair], answers: Sequence[tuple[Answer, Answer]]) 
 def _fate(sentence: WrongSentence, read: str) -> Fate:
     (found,) = fates([sentence], read)
     return found
+
+
+def _letters(text: str) -> str:
+    """Without capitals, marks and blanks."""
+    return "".join(filter(str.isalnum, text)).lower()
 
 
 def _plain(text: str) -> str:

@@ -103,6 +103,16 @@ def test_the_ocr_route_is_evaluated_from_end_to_end(
     assert "| alike |" in capsys.readouterr().out
 
 
+@pytest.mark.slow
+def test_a_corrector_is_evaluated_without_photos(drawn: Path, tmp_path: Path) -> None:
+    words = ["--route", "text", "--out", str(tmp_path), "--pages", str(drawn), "--limit", "2"]
+    assert command.main(words) == 0
+    found = read_result(tmp_path)
+    assert found["rates"]["read"]["value"] == 1
+    assert found["rates"]["left_alone"]["value"] == 1
+    assert "no photo" in found["shown"]
+
+
 def test_a_killed_run_goes_on(pairs: list[PagePair], tmp_path: Path) -> None:
     route = Scripted()
     asking = ask_all(route, pairs, Answers(tmp_path))

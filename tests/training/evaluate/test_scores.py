@@ -78,6 +78,8 @@ def test_a_form_that_was_repaired_while_reading_is_found_out() -> None:
         (READ, READ.replace("goed", "goes"), Failure.OTHERWISE),
         (READ.replace("goed", "gaed"), READ.replace("goed", "gaed"), Failure.MISREAD_VERB),
         (RIGHT.replace("train", "trajn"), RIGHT.replace("train", "trajn"), Failure.REPAIRED),
+        (READ.replace("Lucy", "lucy"), RIGHT.replace("Lucy", "lucy"), Failure.MARKS),
+        (READ.rstrip("."), RIGHT.rstrip("."), Failure.MARKS),
         ("Nothing of it", "Nothing of it", Failure.UNREAD),
     ],
 )
