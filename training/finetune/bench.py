@@ -98,28 +98,36 @@ def plain_trainer(
     with tempfile.TemporaryDirectory() as folder:
         trainer = Trainer(
             model=model,
-            args=TrainingArguments(
-                folder,
-                per_device_train_batch_size=config.micro,
-                gradient_accumulation_steps=config.batch // config.micro,
-                max_steps=SKIPPED + steps,
-                learning_rate=config.rate or config.projector_rate,
-                lr_scheduler_type="cosine",
-                bf16=True,
-                activation_checkpointing=config.checkpointing,
-                use_cpu=world.device.type == "cpu",
-                report_to="none",
-                save_strategy="no",
-                disable_tqdm=True,
-                logging_strategy="no",
-                seed=recipe.seed,
-            ),
+            args=_arguments(folder, recipe, stage, steps, world),
             train_dataset=[one] * (config.batch * (SKIPPED + steps)),
             callbacks=[clock],
         )
         ended = trainer.train()
     return _measured(
         model, recipe, stage, "Trainer", steps, clock.seconds, ended.training_loss, world.device
+    )
+
+
+def _arguments(
+    folder: str, recipe: Recipe, stage: str, steps: int, world: Accelerator
+) -> TrainingArguments:
+    """The same training; what the Trainer would do beside it is left out."""
+    config = recipe.stage(stage)
+    return TrainingArguments(
+        folder,
+        per_device_train_batch_size=config.micro,
+        gradient_accumulation_steps=config.batch // config.micro,
+        max_steps=SKIPPED + steps,
+        learning_rate=config.rate or config.projector_rate,
+        lr_scheduler_type="cosine",
+        bf16=True,
+        activation_checkpointing=config.checkpointing,
+        use_cpu=world.device.type == "cpu",
+        report_to="none",
+        save_strategy="no",
+        disable_tqdm=True,
+        logging_strategy="no",
+        seed=recipe.seed,
     )
 
 

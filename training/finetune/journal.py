@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
@@ -50,11 +50,13 @@ class Journal:
 
     @contextmanager
     def stage(self, name: str, begin: int, steps: int) -> Iterator[Telling]:
-        """Rows of this stage from step ``begin`` on, which a run that was killed may have written,
-        are written again."""
+        """Takes the rows of a stage, from the one after step ``begin`` on.
+
+        Those that a run which was killed has written after that step are dropped.
+        """
         rows = [row for row in read_rows(self.folder / LOSSES) if _before(row, name, begin)]
         if self._quiet:
-            yield Telling(None, None, None)
+            yield Telling(None, None, lambda row: None)
             return
         _write_rows(self.folder / LOSSES, rows)
         from torch.utils.tensorboard import SummaryWriter  # takes a second
@@ -63,15 +65,22 @@ class Journal:
         columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()
         with Progress(*columns, TimeRemainingColumn(), console=self._console) as bar:
             task = bar.add_task(TITLES[name], total=steps, completed=begin)
-            yield Telling(self.folder / LOSSES, events, lambda: bar.advance(task))
+
+            def tell(row: Row) -> None:
+                bar.advance(task)
+                if row.held_out is not None:
+                    done = f"{TITLES[name]} {row.step}/{steps}"
+                    self.say(f"{done}: loss {row.loss:.4f}, on test verbs {row.held_out:.4f}")
+
+            yield Telling(self.folder / LOSSES, events, tell)
         events.close()
 
 
 class Telling:
     """Takes the rows of one stage as they come."""
 
-    def __init__(self, path: Path | None, events: Any, advance: Any) -> None:
-        self._path, self._events, self._advance = path, events, advance
+    def __init__(self, path: Path | None, events: Any, tell: Callable[[Row], None]) -> None:
+        self._path, self._events, self._tell = path, events, tell
 
     def row(self, row: Row) -> None:
         if self._path is None:
@@ -82,7 +91,7 @@ class Telling:
             value = getattr(row, name)
             if value is not None:
                 self._events.add_scalar(name, value, row.step)
-        self._advance()
+        self._tell(row)
 
 
 def read_rows(path: Path) -> list[Row]:
@@ -104,7 +113,6 @@ def _row(cells: Sequence[str]) -> Row | None:
 
 
 def _cells(row: Row) -> list[str]:
-    # repr: read again, the number is the same to the last bit.
     return ["" if value is None else f"{value}" for value in asdict(row).values()]
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from accelerate import Accelerator
 
-from models.canvas import Canvas, canvases_of
+from models.canvas import canvases_of
 from models.prompts import PROMPT_VERSION
 from models.tuned import RECORD, Tuned, folder_of_base
 from training.finetune import forecast
@@ -33,7 +32,7 @@ MEASURED_BASE = "base.json"  # the first that is written
 
 
 def tune(asked: Asked) -> None:
-    """Both stages and what is measured before and after.
+    """Both stages, and what is measured before and after.
 
     Raises:
         CannotTune: it does not fit, or ``asked.out`` holds another training.
@@ -41,125 +40,156 @@ def tune(asked: Asked) -> None:
         FileNotFoundError: there are no pages.
     """
     world = Accelerator(cpu=asked.device == "cpu")
-    recipe, base = asked.recipe, folder_of_base(asked.base)
-    work = _begin(asked, world)
-    journal = Journal(work, quiet=not world.is_main_process)
-    speech = read_speech(base, recipe.shape)
-    squares = Squares(work / "squares", _canvas(base, speech.side))
-    with world.main_process_first():
-        material = gather(asked.pages, recipe, speech, squares, asked.also)
-    journal.say(_told(asked, material))
-    journal.say(_forecast(asked, base, material, world))
-
-    def subject(stage: str | None) -> Subject:
-        return beginning(stage, asked, base, speech, world.device)
-
-    measured = {"base": _measured_base(asked, subject, material, squares, world)}
+    begin(asked, world)
+    fine_tune = prepare(asked, world)
+    fine_tune.foretell()
+    measured = {"base": fine_tune.measure_base()}
     for stage in (ALIGN, INSTRUCT):
-        lesson = _lesson(stage, asked, speech, material, squares, world)
-        if StageCheckpoint(lesson.checkpoint, lesson.settings).finished(lesson.feed.steps):
-            continue
-        model = subject(stage).model
-        free(model, stage, rank=recipe.lora.rank)
-        journal.say(f"\n{TITLES[stage]}\n{in_words(counts(model))}")
-        _set_checkpointing(model, on=recipe.stage(stage).checkpointing)
-        train(model, lesson, world, journal, shard=asked.shard)
-        del model
-    tuned = subject(None)
-    measured["tuned"] = _measured(asked, tuned, material, squares, world)
-    if world.is_main_process:
-        save(asked.out, tuned, recipe, _record(asked, base, speech.side), measured)
-    journal.say(f"\n{table(measured)}\n\nThe tuned model is in {asked.out}")
+        fine_tune.learn(stage)
+    tuned = fine_tune.subject(None)
+    measured["tuned"] = fine_tune.measure(tuned)
+    fine_tune.keep(tuned, measured)
 
 
-def _begin(asked: Asked, world: Accelerator) -> Path:
-    """The folder to work in. Nothing that is there is overwritten unless that was asked for."""
-    work = asked.out / WORK
+def begin(asked: Asked, world: Accelerator) -> None:
+    """Raises `CannotTune` where that is plain; nothing that is there is overwritten unasked."""
     if asked.shard and asked.recipe.lora.rank and asked.recipe.lora.bits == 4:
         raise CannotTune("Weights in 4 bit cannot be shared out: leave out --shard, or --bits 16.")
     if asked.device == "cuda" and world.device.type != "cuda":
         raise CannotTune("There is no GPU that torch can use: leave out --device cuda.")
-    if world.is_main_process:
-        begun = (work / MEASURED_BASE).exists() and not asked.resume
-        if (asked.out / RECORD).exists() or begun:
-            raise CannotTune(
-                f"{asked.out} holds a fine-tune already: go on with it by --resume if it was"
-                " broken off, else choose another folder by --out, or delete this one."
-            )
-        work.mkdir(parents=True, exist_ok=True)
+    begun = (asked.out / WORK / MEASURED_BASE).exists() and not asked.resume
+    if begun or (asked.out / RECORD).exists():
+        raise CannotTune(
+            f"{asked.out} holds a fine-tune already: go on with it by --resume if it was broken"
+            " off, else choose another folder by --out, or delete this one."
+        )
     world.wait_for_everyone()
-    return work
 
 
-def _canvas(base: Path, side: int) -> Canvas:
-    """What the program will show the tuned model."""
+def prepare(asked: Asked, world: Accelerator) -> FineTune:
+    base, work = folder_of_base(asked.base), asked.out / WORK
+    speech = read_speech(base, asked.recipe.shape)
+    # What the program will show the tuned model.
     config = read_config(base).to_dict()
-    config["vision_config"]["image_size"] = side
-    (found,) = canvases_of(config)
-    return found
+    config["vision_config"]["image_size"] = speech.side
+    (canvas,) = canvases_of(config)
+    squares = Squares(work / "squares", canvas)
+    with world.main_process_first():
+        material = gather(asked.pages, asked.recipe, speech, squares, asked.also)
+        work.mkdir(parents=True, exist_ok=True)
+    journal = Journal(work, quiet=not world.is_main_process)
+    return FineTune(asked, world, base, speech, squares, material, journal)
 
 
-def _told(asked: Asked, material: Material) -> str:
-    known = ", ".join(f"{TITLES[name]}: {len(talks)}" for name, talks in material.talks.items())
-    left_out = f"; {material.left_out} have no room" if material.left_out else ""
-    return (
-        f"recipe {asked.name}, base {asked.base}\nconversations: {known}; on test verbs:"
-        f" {len(material.tests)}{left_out}; the longest has {material.longest} tokens"
-    )
+@dataclass(frozen=True, slots=True)
+class FineTune:
+    """One fine-tune, ready to begin."""
 
+    asked: Asked
+    world: Accelerator
+    base: Path
+    speech: Speech
+    squares: Squares
+    material: Material
+    journal: Journal
 
-def _forecast(asked: Asked, base: Path, material: Material, world: Accelerator) -> str:
-    shape, cuda = forecast.shape_of(read_config(base)), world.device.type == "cuda"
-    shards = world.num_processes if asked.shard else 1
-    needs = {
-        stage: forecast.need(shape, asked.recipe, stage, material.longest, cuda=cuda, shards=shards)
-        for stage in (ALIGN, INSTRUCT)
-    }
-    return forecast.check(needs, forecast.available(world.device), asked.recipe)
+    def foretell(self) -> None:
+        """Say what is to be learnt from, and what memory it takes. Raises `TooLarge`."""
+        known = self.material.talks.items()
+        each = ", ".join(f"{TITLES[name]}: {len(talks)}" for name, talks in known)
+        left_out = f"; {self.material.left_out} have no room" if self.material.left_out else ""
+        self.journal.say(
+            f"recipe {self.asked.name}, base {self.asked.base}\nconversations: {each}; on test"
+            f" verbs: {len(self.material.tests)}{left_out}; the longest has"
+            f" {self.material.longest} tokens"
+        )
+        recipe, shape = self.asked.recipe, forecast.shape_of(read_config(self.base))
+        shards = self.world.num_processes if self.asked.shard else 1
+        cuda, longest = self.world.device.type == "cuda", self.material.longest
+        needs = {
+            stage: forecast.need(shape, recipe, stage, longest, cuda=cuda, shards=shards)
+            for stage in (ALIGN, INSTRUCT)
+        }
+        free_memory = forecast.available(self.world.device)
+        self.journal.say(forecast.check(needs, free_memory, recipe))
 
+    def subject(self, stage: str | None) -> Subject:
+        """The model as ``stage`` begins; None: after both."""
+        return beginning(stage, self.asked, self.base, self.speech, self.world.device)
 
-def _set_checkpointing(model: Any, *, on: bool) -> None:
-    if on:
-        model.activation_checkpointing_enable({"use_reentrant": False})
-    else:
-        model.activation_checkpointing_disable()
-    model.config.use_cache = model.config.text_config.use_cache = False
+    def learn(self, stage: str) -> None:
+        """Train a stage to its end; nothing, where it is there."""
+        recipe, lesson = self.asked.recipe, self._lesson(stage)
+        if StageCheckpoint(lesson.checkpoint, lesson.settings).finished(lesson.feed.steps):
+            return
+        model = self.subject(stage).model
+        free(model, stage, rank=recipe.lora.rank)
+        self.journal.say(f"\n{TITLES[stage]}\n{in_words(counts(model))}")
+        if recipe.stage(stage).checkpointing:
+            model.activation_checkpointing_enable({"use_reentrant": False})
+        model.config.use_cache = model.config.text_config.use_cache = False
+        train(model, lesson, self.world, self.journal, shard=self.asked.shard)
 
+    def measure(self, subject: Subject) -> Measured:
+        """On all pages of test verbs."""
+        micro, processor = self.asked.recipe.instruct.micro, self.speech.processor
+        shown = batches(self.material.tests, self.squares, processor, micro)
+        loss = mean_loss(subject.model, shown, self.world)
+        asked = not self.asked.quick
+        answers = ask(subject, self.material.test_pages, self.squares) if asked else None
+        return Measured(loss, answers)
 
-def _lesson(
-    stage: str,
-    asked: Asked,
-    speech: Speech,
-    material: Material,
-    squares: Squares,
-    world: Accelerator,
-) -> Lesson:
-    recipe, processor = asked.recipe, speech.processor
-    share = Share(world.process_index, world.num_processes)
-    seen = sample(material.tests, recipe.held_out, recipe.seed)
-    # The same number for each process: they wait for each other.
-    equal = seen[: len(seen) // share.processes * share.processes]
-    own = equal[share.rank :: share.processes]
-    return Lesson(
-        name=stage,
-        recipe=recipe,
-        feed=Feed(
-            material.talks[stage],
-            squares,
-            processor,
-            recipe.stage(stage),
-            seed=recipe.seed,
-            share=share,
-        ),
-        held_out=tuple(batches(own, squares, processor, recipe.stage(stage).micro)),
-        checkpoint=checkpoint_of(asked, stage),
-        settings={
-            **_flat(asdict(recipe)),
-            "base": asked.base,
-            "learnt from": material.digest(stage),
-            "prompt version": PROMPT_VERSION,
-        },
-    )
+    def measure_base(self) -> Measured:
+        """Done once: a run that is gone on with has it already."""
+        path = self.asked.out / WORK / MEASURED_BASE
+        if path.exists():
+            return Measured.from_json(json.loads(path.read_text("utf-8")))
+        found = self.measure(self.subject(ALIGN))
+        if self.world.is_main_process:
+            scratch = path.with_suffix(".part")
+            scratch.write_text(json.dumps(asdict(found)), encoding="utf-8")
+            scratch.replace(path)
+        self.world.wait_for_everyone()
+        return found
+
+    def keep(self, tuned: Subject, measured: dict[str, Measured]) -> None:
+        """Save the result and say where it is."""
+        asked, whole = self.asked, not self.asked.recipe.lora.rank
+        record = Tuned(
+            base=asked.base,
+            recipe=asked.name,
+            canvas=self.speech.side,
+            whole=whole,
+            reshaped=not whole and reshapes(read_config(self.base), asked.recipe.shape),
+        )
+        if self.world.is_main_process:
+            save(asked.out, tuned, asked.recipe, record, measured)
+        self.journal.say(f"\n{table(measured)}\n\nThe tuned model is in {asked.out}")
+
+    def _lesson(self, stage: str) -> Lesson:
+        recipe, processor, world = self.asked.recipe, self.speech.processor, self.world
+        config, share = recipe.stage(stage), Share(world.process_index, world.num_processes)
+        talks = self.material.talks[stage]
+        return Lesson(
+            name=stage,
+            recipe=recipe,
+            feed=Feed(talks, self.squares, processor, config, seed=recipe.seed, share=share),
+            held_out=tuple(batches(self._seen(share), self.squares, processor, config.micro)),
+            checkpoint=checkpoint_of(self.asked, stage),
+            settings={
+                **_flat(asdict(recipe)),
+                "base": self.asked.base,
+                "learnt from": self.material.digest(stage),
+                "prompt version": PROMPT_VERSION,
+            },
+        )
+
+    def _seen(self, share: Share) -> list[Any]:
+        """What this process takes the loss of while training: as many as the others."""
+        recipe = self.asked.recipe
+        chosen = sample(self.material.tests, recipe.held_out, recipe.seed)
+        equal = chosen[: len(chosen) // share.processes * share.processes]
+        return equal[share.rank :: share.processes]
 
 
 def _flat(settings: dict[str, Any], before: str = "") -> dict[str, Any]:
@@ -170,44 +200,3 @@ def _flat(settings: dict[str, Any], before: str = "") -> dict[str, Any]:
         else:
             found[f"{before}{key}"] = value
     return found
-
-
-def _measured(
-    asked: Asked, subject: Subject, material: Material, squares: Squares, world: Accelerator
-) -> Measured:
-    """On all pages of test verbs."""
-    micro, processor = asked.recipe.instruct.micro, subject.speech.processor
-    shown = batches(material.tests, squares, processor, micro)
-    loss = mean_loss(subject.model, shown, world)
-    answers = None if asked.quick else ask(subject, material.test_pages, squares)
-    return Measured(loss, answers)
-
-
-def _measured_base(
-    asked: Asked,
-    subject: Callable[[str], Subject],
-    material: Material,
-    squares: Squares,
-    world: Accelerator,
-) -> Measured:
-    """Measured once: a run that is gone on with has it already."""
-    path = asked.out / WORK / MEASURED_BASE
-    if path.exists():
-        return Measured.from_json(json.loads(path.read_text("utf-8")))
-    found = _measured(asked, subject(ALIGN), material, squares, world)
-    if world.is_main_process:
-        scratch = path.with_suffix(".part")
-        scratch.write_text(json.dumps(asdict(found)), encoding="utf-8")
-        scratch.replace(path)
-    return found
-
-
-def _record(asked: Asked, base: Path, side: int) -> Tuned:
-    whole = not asked.recipe.lora.rank
-    return Tuned(
-        base=asked.base,
-        recipe=asked.name,
-        canvas=side,
-        whole=whole,
-        reshaped=not whole and reshapes(read_config(base), asked.recipe.shape),
-    )
