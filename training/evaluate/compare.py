@@ -46,7 +46,7 @@ def compared(one: Result, other: Result) -> Compared:
         "one": one["title"],
         "other": other["title"],
         "pairs": len(keys),
-        "same_photos": one["digest"] == other["digest"],
+        "same_photos": all(one["photos"][key] == other["photos"][key] for key in keys),
         "shown": [one["shown"], other["shown"]],
         "seconds": [one["cost"]["page"], other["cost"]["page"]],
         "rows": rows,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -37,7 +38,8 @@ def result(about: Mapping[str, Any], scores: Sequence[PairScore]) -> Result:
         "failed": [_failed(page) for page in _pages(scores) if page.failure],
         "elsewhere": _elsewhere(scores),
         "cost": _cost(scores),
-        # For --compare: the counts of each pair, in the order of these measures.
+        # For --compare: which photos each pair was, and its counts in the order of these measures.
+        "photos": {score.right.page.pair.key: _photos(score) for score in scores},
         "measures": list(counts),
         "pairs": {
             score.right.page.pair.key: [list(counts[name][at]) for name in counts]
@@ -76,6 +78,12 @@ def _counts(scores: Sequence[PairScore]) -> dict[str, list[Count]]:
 
 def _pages(scores: Sequence[PairScore]) -> Iterator[Score]:
     return (page for score in scores for page in score.pages)
+
+
+def _photos(score: PairScore) -> str:
+    """Tells both photos of a pair from others."""
+    digests = "".join(page.page.digest for page in score.pages)
+    return hashlib.sha256(digests.encode()).hexdigest()[:12]
 
 
 def _abilities(scores: Sequence[PairScore], counts: Counts) -> Iterator[dict[str, Any]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import platform
@@ -74,7 +73,7 @@ def evaluate(run: Run, *, workers: int = 1) -> Result:
     for _ in track(asking, "Pairs of pages", total=len(pairs), disable=len(pairs) < 2):
         pass
     both = [(answers.of(pair.right.digest), answers.of(pair.wrong.digest)) for pair in pairs]
-    found = result({**_about(run, pairs), **_talked(run, pairs)}, scored(pairs, both))
+    found = result({**_about(run), **_talked(run, pairs)}, scored(pairs, both))
     return publish(found, run.folder / PAGE)
 
 
@@ -91,8 +90,7 @@ def _hold(run: Run) -> None:
         )
 
 
-def _about(run: Run, pairs: Sequence[PagePair]) -> dict[str, Any]:
-    pages = "".join(page.digest for pair in pairs for page in pair.pages)
+def _about(run: Run) -> dict[str, Any]:
     return {
         "title": run.route.title,
         "route": run.route.name,
@@ -101,7 +99,6 @@ def _about(run: Run, pairs: Sequence[PagePair]) -> dict[str, Any]:
         "machine": _machine(),
         "source": run.pages.source,
         "shown": run.route.shown,
-        "digest": hashlib.sha256(pages.encode()).hexdigest(),
         "prompt_version": PROMPT_VERSION,
     }
 

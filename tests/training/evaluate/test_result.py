@@ -25,7 +25,6 @@ ABOUT: dict[str, Any] = {
     "machine": "2 cores",
     "source": "by hand",
     "shown": "the whole photo",
-    "digest": "0",
     "plot": "result.png",
     "numbers": "result.json",
     "choices": {"why_not": "Not asked: nobody there."},
@@ -185,6 +184,8 @@ def test_only_what_both_were_asked_is_compared(found: Result) -> None:
     part = result(ABOUT, [pair_score(GO)])
     both = compared(found, part)
     assert both["pairs"] == 1
+    assert "on the same photos" in comparison(both)
+    assert "other photos" in comparison({**both, "same_photos": False})
     assert all(row["difference"]["value"] == 0 for row in both["rows"])
     other = result(ABOUT, [pair_score(page_pair("do-past-simple-3"))])
     with pytest.raises(BadSettings, match="in common"):
