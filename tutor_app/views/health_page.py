@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
 
 from tutor_app.finding import Finding, State
 from tutor_app.views.parts import (
@@ -57,22 +57,20 @@ class HealthPage(QWidget):
         column(self).addWidget(scrolled(centred(content, theme.size("column"))))
         self.show_looking()
 
-    def _buttons(self) -> QHBoxLayout:
-        line = row(gap=self._theme.size("space_s"))
+    def _buttons(self) -> QGridLayout:
+        """Two by two, which has room in the smallest window and in every language."""
         self._again = button(self.tr("Look again"), clicked=self.asked.emit)
         self._copy = button(self.tr("Copy the report"), clicked=self._copy_report)
-        self._read = button(self.tr("Open the instructions"), clicked=self._open_instructions)
-        self._models = button(self.tr("Get models …"), clicked=lambda: self.wanted.emit("models"))
-        for made, icon in (
-            (self._again, "rotate"),
-            (self._copy, "copy"),
-            (self._read, "help"),
-            (self._models, "models"),
-        ):
+        read = button(self.tr("Open the instructions"), clicked=self._open_instructions)
+        get = button(self.tr("Get models …"), clicked=lambda: self.wanted.emit("models"))
+        grid = QGridLayout()
+        grid.setSpacing(self._theme.size("space_s"))
+        icons = ((self._again, "rotate"), (self._copy, "copy"), (read, "help"), (get, "models"))
+        for place, (made, icon) in enumerate(icons):
             dress(made, self._theme, icon)
-            line.addWidget(made)
-        line.addStretch(1)
-        return line
+            grid.addWidget(made, place // 2, place % 2)
+        grid.setColumnStretch(2, 1)
+        return grid
 
     def show_looking(self) -> None:
         self._summary.setText(self.tr("Looking at what is installed …"))

@@ -146,7 +146,7 @@ class ModelCard(QFrame):
         line = row(gap=self._theme.size("space_s"))
         title = label(self._item.offer.title, "heading")
         line.addWidget(title, 1)
-        line.addWidget(self._chip)
+        line.addWidget(self._chip, alignment=Qt.AlignmentFlag.AlignVCenter)
         for made in self._buttons.values():
             line.addWidget(made)
         return line
