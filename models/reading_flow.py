@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from models.line_ends import HYPHENS
-from models.reading import Row
 from models.parts import PartKind
+from models.reading import Row
 
 FULL_LINE = 2.0  # heights of a line; one that ends so much before the longest is the last one
 INDENTED = 0.6  # heights of a line; one that begins so much behind the others is a first one
