@@ -32,13 +32,17 @@ def rows_of(out: Path) -> list[Row]:
     return read_rows(out / WORK / LOSSES)
 
 
-def check_same(one: Path, other: Path) -> None:
-    """The same steps, with the same losses on what is trained on and on what is not."""
+def check_same(one: Path, other: Path, rel: float) -> None:
+    """The same steps, with the same losses on what is trained on and on what is not.
+
+    ``rel`` is the share by which losses may differ, gradients by ten times that.
+    """
     places = [(row.stage, row.step) for row in rows_of(other)]
     assert [(row.stage, row.step) for row in rows_of(one)] == places
-    for name in ("loss", "held_out"):
+    for name, within in (("loss", rel), ("held_out", rel), ("gradient", 10 * rel)):
         wanted = [getattr(row, name) or 0.0 for row in rows_of(other)]
-        assert [getattr(row, name) or 0.0 for row in rows_of(one)] == pytest.approx(wanted, 1e-4)
+        found = [getattr(row, name) or 0.0 for row in rows_of(one)]
+        assert found == pytest.approx(wanted, rel=within), name
 
 
 def tune_and_die(base: Path, pages: Path, out: Path, stage: str, step: int) -> None:
@@ -72,7 +76,7 @@ def test_killed_in_both_stages_it_has_the_same_losses(
     with pytest.raises(CannotTune, match="--resume"):
         tune(asked(base, pages, out))
     tune(asked(base, pages, out, resume=True))
-    check_same(out, finished.folder)
+    check_same(out, finished.folder, rel=1e-4)
     for stage in ("align", "instruct"):
         one, other = (
             torch.load(folder / WORK / f"{stage}.pt", weights_only=True)["model"]
@@ -115,4 +119,5 @@ def test_two_processes_do_as_one(
         check=True,
         timeout=600,
     )
-    check_same(tmp_path / "two", alone)
+    # In 16 bit, sums over other batches are rounded otherwise.
+    check_same(tmp_path / "two", alone, rel=2e-3)
