@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from models.reading import Piece
 
 # In heights of an x.
-ABOVE, BELOW, BESIDE = 1.9, 0.8, 0.4  # the baseline and the ends, that are cut out with a line
+# The baseline and the ends, that are cut out with a line: room for its letters, hardly for others.
+ABOVE, BELOW, BESIDE = 1.65, 0.6, 0.4
 
 # Of a line of print in a box as high as its letters reach, where the letters tell nothing.
 USUAL_BASELINE, USUAL_X = 0.76, 0.47
 FEWEST, FEW = 3, 8  # letters, that tell where a line stands; with fewer the lines beside do
 X_BAND = 0.2  # heights of an x among themselves
+ODD = 0.6  # a line that differs so much from the others is in larger or smaller print indeed
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -71,6 +73,7 @@ def cuts_of_words(pieces: Sequence[Piece], page: Page, grey: Grey | None = None)
     for boxes, line in zip(rows, lines, strict=True):
         ends = [(float(box.left), float(box.right)) for box in boxes]
         if line is not None:
+            line = replace(line, x_height=_as_usual(line.x_height, usual))
             cuts.append(_cut(grey, line, ends, (ends[0][0], ends[-1][1])))
         else:
             cuts.append(_short_cut(grey, boxes, usual))
@@ -95,6 +98,11 @@ def measured(line: Grey, usual: float | None = None) -> Cut:
     """
     baseline, x_height = _stand(line, usual)
     return Cut(line, baseline, x_height, words_on(line, baseline, x_height))
+
+
+def _as_usual(x_height: float, usual: float | None) -> float:
+    """``usual`` where a line was measured a little otherwise: by bits of a line above or below."""
+    return usual if usual and abs(x_height / usual - 1) < ODD else x_height
 
 
 def grey_of(page: Page) -> Grey:
@@ -158,5 +166,6 @@ def _stand(line: Grey, usual: float | None = None) -> tuple[float, float]:
         return USUAL_BASELINE * line.shape[0], USUAL_X * line.shape[0]
     low = float(np.percentile(heights, 30))
     x_height = float(np.median(heights[heights < low * (1 + X_BAND)]))
+    x_height = _as_usual(x_height, SEEN_X if usual else None)
     standing = np.abs(heights - x_height) < X_BAND * x_height
     return float(np.median(bottoms[standing])) / zoom, x_height / zoom

@@ -35,7 +35,8 @@ def words_on(
     marked = _inked(ink, baseline * zoom, MARK_ABOVE, MARK_BELOW)
     if len(ends):  # of a line that goes on, the words beyond are not meant
         inked[: max(0, round((ends[0][0] - SMALLEST_GAP * x_height) * zoom))] = False
-        inked[max(0, round((ends[-1][1] + SMALLEST_GAP * x_height) * zoom)) :] = False
+        beyond = max(0, round((ends[-1][1] + SMALLEST_GAP * x_height) * zoom))
+        inked[beyond:] = marked[beyond:] = False
     runs = _runs(inked)
     if not len(runs):
         return tuple(ends)
