@@ -57,6 +57,7 @@ SAYING_MODULES = (
     "models/machine.py",
     "models/pace.py",
     "models/photo_formats.py",
+    "models/vision_choice.py",
     "tutor_app/doctor.py",
     "tutor_app/history_file.py",
     "tutor_app/version.py",

@@ -190,6 +190,10 @@
         <translation>No aplicado, porque es más que un verbo</translation>
     </message>
     <message>
+        <source>Not checked, because it is no sentence ({count})</source>
+        <translation>Sin comprobar, porque no son frases ({count})</translation>
+    </message>
+    <message>
         <source>Other remarks, not about verbs</source>
         <translation>Otras observaciones, no sobre verbos</translation>
     </message>
@@ -1261,6 +1265,10 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{count} tokens a second</source>
+        <translation>{count} tokens por segundo</translation>
     </message>
     <message>
         <source>Read by {reader}</source>

@@ -25,6 +25,10 @@ def beside(theme: Theme, lesson: Lesson) -> Iterator[QWidget]:
     if lesson.correction.refused:
         title = translate("Beside", "Not applied, because it is more than a verb")
         yield Folded(theme, title, (label(_refusal(each)) for each in lesson.correction.refused))
+    if lesson.apart:
+        title = translate("Beside", "Not checked, because it is no sentence ({count})")
+        apart = (span.of(original) for span in lesson.apart)
+        yield Folded(theme, title.format(count=len(lesson.apart)), map(label, apart))
     if lesson.remarks:
         title = translate("Beside", "Other remarks, not about verbs")
         yield Folded(theme, title, (label(_remark(each, original)) for each in lesson.remarks))

@@ -52,9 +52,10 @@ class Elided(QLabel):
         self.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def show_text(self, text: str) -> None:
+    def show_text(self, text: str, *more: str) -> None:
+        """``more`` lines are for the tool tip alone."""
         self._whole = text
-        self.setToolTip(text)
+        self.setToolTip("\n".join((text, *more)))
         self.setAccessibleName(text)
         self._cut()
 

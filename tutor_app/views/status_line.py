@@ -65,9 +65,11 @@ class StatusLine(QFrame):
         self._of_lesson = True
         seconds = self.tr("{seconds} s").format(seconds=f"{lesson.seconds:.1f}")
         parts = [said(lesson.corrector), lesson.device, seconds]
+        if lesson.pace:
+            parts.append(self.tr("{count} tokens a second").format(count=f"{lesson.pace:.1f}"))
         if reader:
             parts.insert(0, self.tr("Read by {reader}").format(reader=said(reader)))
             parts.insert(0, self.tr("Route {name}").format(name=lesson.route.name.upper()))
         self._work.show_text("   ·   ".join(parts))
         self._why.show()
-        self._why.show_text(said(lesson.route.why))
+        self._why.show_text(said(lesson.route.why), *map(said, lesson.route.facts))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QTextBrowser
 
 from models.grammar.types import Certainty, OtherRemark, Refusal, Span
 from tests.fakes import Change, ScriptedCorrector, ScriptedReviewer
+from tests.tutor_app.lessons import photo_lesson
 from tests.tutor_app.window.conftest import Desk, Opened
+from tutor_app.views.parts import Elided
 from tutor_app.views.time_line import TimeLine
 
 TEXT = "Yesterday I go home. She sing in a old house."
@@ -105,5 +109,20 @@ def test_a_link_in_the_text_turns_to_its_card(opened: Opened) -> None:
         text = shown_text(desk)
         text.anchorClicked.emit("edit:1")
         assert desk.window.study_page.lesson.selected == 1
+
+    opened.run(use)
+
+
+def test_what_was_set_apart_is_told_and_the_facts_of_the_route_are_in_a_tip(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        lesson = replace(photo_lesson(), pace=12.25)
+        desk.window.study.type_text(lesson.correction.original)
+        desk.window.study.show_lesson(lesson)
+        desk.window.status.show_lesson(lesson, "Tesseract")
+        desk.press("Not checked, because it is no sentence (1)")
+        desk.wait_for_words("Page 7", desk.window.study_page.lesson)
+        assert "12.2 tokens a second" in desk.words(desk.window.status)
+        tips = [part.toolTip() for part in desk.window.status.findChildren(Elided)]
+        assert "There is no graphics card.\nGraphics card: none" in tips
 
     opened.run(use)

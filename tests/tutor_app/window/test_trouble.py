@@ -139,3 +139,28 @@ def test_the_window_closes_in_the_middle_of_a_check(opened: Opened) -> None:
 
     assert opened.run(use) == 0
     assert threading.active_count() == before
+
+
+class Writing(ScriptedCorrector):
+    """Writes its answer as a language model does, until it is told to stop."""
+
+    def correct(self, text: str, ticket: Ticket) -> Correction:
+        for _ in range(1000):
+            threading.Event().wait(0.01)
+            ticket.say("Read: Yesterday I go home. " * 20 + "Corrected: Yesterday I went")
+        raise AssertionError("nobody stopped it")
+
+
+def test_what_a_model_writes_is_seen_while_it_works(opened: Opened) -> None:
+    opened.app.use(Writing({}))
+
+    def use(desk: Desk) -> None:
+        page = desk.window.study_page
+        desk.window.study.type_text("Yesterday I go home.")
+        desk.press("Check the verbs")
+        desk.wait_for_words("Corrected: Yesterday I went", page.busy)
+        assert "… " in desk.words(page.busy)  # only the end of it
+        desk.do("stop")
+        assert desk.shown is page.reading
+
+    opened.run(use)
