@@ -20,6 +20,7 @@ LEARNING = 16  # bytes a learning weight: itself, its gradient and Adam's two mo
 # of the layer's width, and of the width of its feed-forward part.
 KEPT_WIDE, KEPT_DEEP = 24, 10
 LOGIT = 14  # bytes a token and word of the vocabulary: in 16 and 32 bit, and its gradient
+PAIR = 8  # bytes two tokens and head: in 32 bit, before and after the softmax
 LIBRARIES = 1_000_000_000
 ROOM = 1.1  # what is not known
 
@@ -40,6 +41,7 @@ class Shape:
     width: int
     deep: int
     depth: int
+    heads: int
     vocabulary: int
 
 
@@ -81,6 +83,7 @@ def shape_of(config: LlavaConfig) -> Shape:
         text.hidden_size,
         text.intermediate_size,
         text.num_hidden_layers,
+        text.num_attention_heads,
         text.vocab_size,
     )
 
@@ -101,15 +104,19 @@ def need(
     return Need(
         weights=int(size * frozen + in_layers * shape.layers),
         learning=LEARNING * learning // shards,
-        activations=_activations(shape, config, config.micro * longest, cuda=cuda),
+        activations=_activations(shape, config, longest, cuda=cuda),
     )
 
 
-def _activations(shape: Shape, config: StageConfig, tokens: int, *, cuda: bool) -> int:
+def _activations(shape: Shape, config: StageConfig, longest: int, *, cuda: bool) -> int:
+    tokens = config.micro * longest
     layer = KEPT_WIDE * shape.width + KEPT_DEEP * shape.deep
     held = (2 if cuda else 4) * shape.width * shape.depth + layer
     kept = held if config.checkpointing else layer * shape.depth
-    return tokens * (kept + LOGIT * shape.vocabulary)
+    # A CPU keeps what each token gives to each; a GPU's kernels do not.
+    given = 0 if cuda else PAIR * shape.heads * longest
+    attention = given * (1 if config.checkpointing else shape.depth)
+    return tokens * (kept + attention + LOGIT * shape.vocabulary)
 
 
 def available(device: torch.device) -> int:
