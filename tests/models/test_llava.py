@@ -78,8 +78,9 @@ def ocr() -> TwoReaders:
     return reader
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def llava(checkpoint: Checkpoint, ocr: TwoReaders) -> Iterator[Llava]:
+    """One for all: loading it and the real OCR are what takes the time of these tests."""
     made = Llava(Wish(model_in(checkpoint("llava")), "cpu", "float32"), ocr)
     yield made
     made.unload()
@@ -175,9 +176,11 @@ def test_a_reading_that_the_learner_mended_is_what_gets_corrected(
     assert script.squares[-1] == script.squares[1]
 
 
-def test_a_photo_from_before_is_looked_at_again(llava: Llava, script: Script, photo: Photo) -> None:
+def test_a_photo_from_before_is_looked_at_again(
+    llava: Llava, ocr: TwoReaders, script: Script, photo: Photo
+) -> None:
     script.judges = {FIRST: f"Right. {FIRST}"}
-    looked = llava.look(FIRST, photo, Ticket())
+    looked = Llava(llava.wish, ocr).look(FIRST, photo, Ticket())
     assert looked.correction.edits == ()
     assert looked.unanswered == ()
 
@@ -208,11 +211,10 @@ def test_answers_it_was_unsure_of_are_questions(llava: Llava, script: Script, ph
 
 
 def test_a_sentence_that_is_too_long_is_left_to_ocr(
-    llava: Llava, script: Script, drawn: Draw
+    llava: Llava, script: Script, drawn: Draw, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    llava.load(Ticket())
-    assert llava._loaded is not None
-    llava._loaded.canvases = (Canvas(336, 60, least=12),)  # a model that sees little at once
+    little = (Canvas(336, 60, least=12),)  # as if the model saw less at once
+    monkeypatch.setattr(llava.ready(Ticket()), "canvases", little)
     long = "The old men and the young women of the village were singing"
     photo = Photo.of(drawn(long, "by the river. It rains."), source="page")
     script.reads = ["It rains."]
@@ -260,13 +262,15 @@ def test_a_model_that_babbles_changes_nothing(llava: Llava, photo: Photo) -> Non
     assert len(looked.unanswered) == 2
 
 
-def test_it_says_what_it_lacks(llava: Llava, monkeypatch: pytest.MonkeyPatch, photo: Photo) -> None:
+def test_it_says_what_it_lacks(
+    llava: Llava, ocr: TwoReaders, monkeypatch: pytest.MonkeyPatch, photo: Photo
+) -> None:
     assert isinstance(llava, PhotoCorrector)
     assert llava.missing() is None
     monkeypatch.setattr("models.llava.NEEDED", ("torch", "no_such_package"))
     assert str(llava.missing()).startswith("It needs no_such_package.")
     with pytest.raises(MissingDependency):
-        llava.read(photo, Ticket())
+        Llava(llava.wish, ocr).read(photo, Ticket())
 
 
 def test_too_little_memory_is_told_before_anything_is_read(

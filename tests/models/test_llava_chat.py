@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from models.backends import Cancelled, Ticket
 from models.errors import MissingDependency
@@ -17,7 +18,6 @@ from models.llava_talk import Answer
 from models.photo import Photo
 from models.tutor import Chat
 from models.two_readers import TwoReaders
-from tests.models.conftest import Draw
 from tests.models.llavas import model_in
 
 SENTENCE = "She go home every day."
@@ -37,17 +37,16 @@ def ocr() -> TwoReaders:
     return reader
 
 
-@pytest.fixture
-def llava(
-    checkpoint: Callable[[str], Path],
-    ocr: TwoReaders,
-    drawn: Draw,
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[Llava]:
+@pytest.fixture(scope="module")
+def llava(checkpoint: Callable[[str], Path], ocr: TwoReaders) -> Iterator[Llava]:
     """It has read a photo, and said nothing of it."""
-    monkeypatch.setattr("models.llava_talk.answer", lambda *_, **__: Answer())
     made = Llava(Wish(model_in(checkpoint("llava")), "cpu", "float32"), ocr)
-    made.read(Photo.of(drawn(SENTENCE), source="page"), Ticket())
+    page = Image.new("RGB", (900, 120), (250, 250, 250))
+    font = ImageFont.load_default(40)
+    ImageDraw.Draw(page).text((40, 30), SENTENCE, (30, 30, 30), font)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("models.llava_talk.answer", lambda *_, **__: Answer())
+        made.read(Photo.of(page, source="page"), Ticket())
     yield made
     made.unload()
 
