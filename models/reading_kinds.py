@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from models import line_letters
 from models.code_lines import is_typed, listing
-from models.page.drawings import Drawing, area, drawings
+from models.page.drawings import Drawing, area, common, drawings
 from models.parts import PartKind
 from models.reading_blocks import Layout, Line, blocks_of, layout_of
 
@@ -26,7 +26,8 @@ LEAST_BODY = 3  # lines of sentences; with fewer the page does not say what is u
 BESIDE = 2.5  # heights of an x beyond a drawing that its labels stand within
 FULL_OF_TEXT = 0.2  # of its area is sentences: a box around text
 GUESSED, NOTHING = 0.6, 0.4  # confidence; dirt and drawings are "read" with less, long ones too
-LARGER = 1.2  # times the letters of the body are those of a heading
+LARGER = 1.35  # times the letters of the body are those of a heading
+NEXT, LARGE = 3.5, 0.85  # heights of a line, and of its x: the next line may go on with it
 HEADING_LINES, HEADING_WORDS = 3, 12
 SMALLER = 0.93  # times the letters of the body are those of a running head
 MARGIN_GAP = 1.5  # usual distances of two lines between a running head and the text
@@ -73,7 +74,7 @@ def _drawn(layout: Layout, rows: Sequence[Row], page: Page) -> list[Drawing]:
 def _frames(box: Box, prose: Sequence[Box]) -> bool:
     """Whether ``box`` is around sentences: a box for them, or the edge of the sheet."""
     held = [band for band in prose if _within(band, box, 0.0)]
-    full = sum(_common(box, band) for band in prose) >= FULL_OF_TEXT * area(box)
+    full = sum(common(box, band) for band in prose) >= FULL_OF_TEXT * area(box)
     return full or len(held) >= LEAST_BODY
 
 
@@ -101,9 +102,13 @@ class _Rest:
             self._set(block, self._kind(lines, self._goes_on_below(block)))
 
     def _goes_on_below(self, block: Sequence[int]) -> bool:
-        """Whether the line behind ``block`` begins within a sentence."""
-        after = block[-1] + 1
-        return after < len(self.kinds) and self.layout.lines[after].text[:1].islower()
+        """Whether the line behind ``block`` is within a sentence, or in its large letters."""
+        if block[-1] + 1 == len(self.kinds):
+            return False
+        line, after = self.layout.lines[block[-1]], self.layout.lines[block[-1] + 1]
+        near = 0 < after.middle - line.middle < NEXT * line.band.height
+        large = after.x_height >= LARGE * line.x_height
+        return after.text[:1].islower() or (near and large)
 
     def _set(self, block: Sequence[int], kind: PartKind) -> None:
         for place in block:
@@ -239,9 +244,3 @@ def _level(line: Line, other: Line) -> bool:
 def _within(band: Box, box: Box, reach: float) -> bool:
     x, y = (band.left + band.right) / 2, (band.top + band.bottom) / 2
     return box.left - reach < x < box.right + reach and box.top - reach < y < box.bottom + reach
-
-
-def _common(box: Box, other: Box) -> float:
-    width = min(box.right, other.right) - max(box.left, other.left)
-    height = min(box.bottom, other.bottom) - max(box.top, other.top)
-    return max(0, width) * max(0, height)

@@ -50,6 +50,13 @@ def area(box: Box) -> int:
     return box.width * box.height
 
 
+def common(box: Box, other: Box) -> int:
+    """The area that two boxes share."""
+    width = min(box.right, other.right) - max(box.left, other.left)
+    height = min(box.bottom, other.bottom) - max(box.top, other.top)
+    return max(0, width) * max(0, height)
+
+
 def _ink(grey: Grey, x_height: float) -> Grey:
     window = 2 * round(4 * x_height) + 1
     lines: Cv = cv2.adaptiveThreshold(

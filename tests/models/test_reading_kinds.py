@@ -155,6 +155,15 @@ def test_larger_letters_are_a_heading() -> None:
     assert sheet.kinds[0] is PartKind.HEADING
 
 
+def test_a_sentence_in_larger_letters_on_two_lines_is_no_heading() -> None:
+    sheet = Sheet()
+    top = sheet.body() + 60
+    sheet.line("Did you took any photos at the wedding last", top, height=44)
+    sheet.line("Saturday?", top + 80, height=44)
+    sheet.body(top + 240)
+    assert sheet.kinds[4:6] == [PartKind.BODY] * 2
+
+
 def test_running_heads_and_page_numbers() -> None:
     sheet = Sheet()
     sheet.line("12 Chapter 3 Houses", 20)
