@@ -39,7 +39,7 @@ _wished: list[TextWish] = []
 
 
 def choose_text_model(wish: TextWish) -> None:
-    """What is loaded from now on; what is loaded already stays until it is unloaded."""
+    """What is loaded from now on; another model that is loaded makes room when it is next used."""
     _wished[:] = [wish]
 
 

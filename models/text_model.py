@@ -9,12 +9,13 @@ import gc
 import importlib.util
 import time
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
 from models.errors import BackendFailed, BadWeights, MissingDependency, OutOfMemory, TutorError
 from models.processor import let_threads_sleep
 from models.text_choice import Source, TextWish, source_of, wished
+from models.text_likelihood import Likelihood
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,6 +38,7 @@ class TextModel:
         """``wish`` None: what `text_choice.wished` says when it is loaded."""
         self._wish = wish
         self.loaded: Loaded | None = None
+        self._loaded_as: TextWish | None = None
         self.last_used = time.monotonic()
 
     def missing(self) -> str | None:
@@ -51,18 +53,22 @@ class TextModel:
         return None
 
     def load(self, ticket: Ticket) -> Loaded:
-        """Free when it is loaded. Raises `MissingDependency`, `BadWeights`, `OutOfMemory`."""
+        """Free when it is loaded as it is wished. Raises `MissingDependency`, `BadWeights`,
+        `OutOfMemory`, `BackendFailed`."""
         self.last_used = time.monotonic()
+        wish = self._now()
+        if wish != self._loaded_as:
+            self.unload()
         if self.loaded is None:
             missing = self.missing()
             if missing is not None:
                 raise MissingDependency("The text model cannot be used.", missing)
-            wish = self._now()
             source = source_of(wish.model)
             ticket.progress(f"Loading {source.title}", 0.1)
             let_threads_sleep()
             with translated(source):
                 self.loaded = _load(source, wish)
+            self._loaded_as = wish
         return self.loaded
 
     def unload(self) -> None:
@@ -86,6 +92,10 @@ class Loaded:
         self.name, self.title = source.name, source.title
         self.model, self.tokenizer = model, tokenizer
         self.device = "GPU" if model.device.type == "cuda" else "CPU"
+
+    @cached_property
+    def likelihood(self) -> Likelihood:
+        return Likelihood(self.model, self.tokenizer)
 
     @property
     def parameters(self) -> int:

@@ -13,7 +13,7 @@ from models.backends import Cancelled, Ticket
 from models.chat_local import LocalChat
 from models.chat_tokens import encode_chat
 from models.errors import BackendFailed, BadWeights, MissingDependency, OutOfMemory, TutorError
-from models.text_choice import TextWish
+from models.text_choice import TextWish, choose_text_model, wished
 from models.text_llm import TextLLM
 from models.text_model import TextModel
 from tests.models.tiny_text import FAMILIES, install
@@ -90,6 +90,24 @@ def test_unloading_gives_the_memory_back(folder: Path) -> None:
     assert held() is None
     corrector.unload()  # again is free
     assert corrector.correct("All is well.", Ticket()).edits == ()
+
+
+def test_another_wish_is_met_at_the_next_question(folder: Path) -> None:
+    before = wished()
+    try:
+        choose_text_model(TextWish("llama-3.2-1b", "cpu", "float32"))
+        model = TextModel()
+        corrector = TextLLM(model)
+        corrector.correct("She go home.", Ticket())
+        assert "Llama" in corrector.device
+        assert model.loaded is not None
+        held = weakref.ref(model.loaded.model)
+        choose_text_model(TextWish("phi-3-mini", "cpu", "float32"))
+        corrector.correct("She go home.", Ticket())
+        assert "Phi-3" in corrector.device
+        assert held() is None
+    finally:
+        choose_text_model(before)
 
 
 @pytest.mark.parametrize(
