@@ -292,6 +292,7 @@ def test_who_looked_answers_the_questions(monkeypatch: pytest.MonkeyPatch) -> No
 
     class Eyes:
         title = "The eyes"
+        caution = ""
 
         def missing(self) -> str | None:
             return None
@@ -309,7 +310,7 @@ def test_who_looked_answers_the_questions(monkeypatch: pytest.MonkeyPatch) -> No
     lesson = replace(lesson, route=replace(lesson.route, name="vlm"))
     heard: list[str] = []
     told = ask(lesson, [], "Why 'has'?", Settings(), Ticket(hear=heard.append))
-    assert told == heard[-1] == "She is one person."
+    assert (told.text, told.by) == (heard[-1], "The eyes") == ("She is one person.", "The eyes")
     assert about == [AGREEMENT]
 
 
