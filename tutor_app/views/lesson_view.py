@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from models.grammar.types import Edit
 from tutor_app.lesson import Lesson
-from tutor_app.places import group_after
 from tutor_app.views.announcing import announce
 from tutor_app.views.ask_pane import AskPane
 from tutor_app.views.beside import beside
+from tutor_app.views.card_list import CardList
 from tutor_app.views.edit_card import EditCard
 from tutor_app.views.marked_text import MarkedText
 from tutor_app.views.parts import (
@@ -43,8 +43,7 @@ class LessonView(QWidget):
         self._theme = theme
         self.setProperty("part", "page")
         self._lesson: Lesson | None = None
-        self._cards: list[EditCard] = []
-        self._revealed: set[int] = set()
+        self._cards: CardList | None = None
         self._selected = -1
         content = QWidget()
         gap = theme.size("space_l")
@@ -60,8 +59,7 @@ class LessonView(QWidget):
         if self._lesson is None or not _same_text(self._lesson, lesson):
             self.ask.begin_anew()
         seen, scrolled_to = self._seen(lesson), self._area.verticalScrollBar().value()
-        self._lesson, self._cards, self._selected = lesson, [], -1
-        self._revealed = set()
+        self._lesson, self._selected = lesson, -1
         self._text.setParent(None)
         self._inside.removeWidget(self.ask)
         emptied(self._inside)
@@ -69,19 +67,18 @@ class LessonView(QWidget):
         self._text.chosen.connect(self.choose)
         self._inside.addWidget(self._celebration(lesson) if lesson.right else self._verdict(lesson))
         self._inside.addWidget(self._paper())
-        for number, explanation in enumerate(lesson.explanations):
-            group = group_after(lesson, explanation.edit)
-            self._add_card(EditCard(self._theme, number, explanation, group), number)
+        self._cards = CardList(self._theme, lesson)
+        self._cards.built.connect(self._listen)
+        self._cards.begin()
+        self._inside.addWidget(self._cards)
         self._inside.addWidget(self.ask)
         for part in beside(self._theme, lesson):
             self._inside.addWidget(part)
         for note in lesson.notes:
             self._inside.addWidget(label(said(note), "note"))
         self._inside.addStretch(1)
-        for number, explanation in enumerate(lesson.explanations):
-            if explanation.edit in seen:
-                self._reveal(number)
-        self._draw_text()
+        edits = [each.edit for each in lesson.explanations]
+        self._reveal(*(number for number, edit in enumerate(edits) if edit in seen))
         self._area.verticalScrollBar().setValue(scrolled_to if seen else 0)
         announce(self, self._summary(lesson))
         self._area.setFocus()  # from here Tab leads into the lesson, and the keys scroll
@@ -89,38 +86,37 @@ class LessonView(QWidget):
     def _seen(self, lesson: Lesson) -> set[Edit]:
         """The edits whose answers were shown, where ``lesson`` is about the same text."""
         before = self._lesson
-        if before is None or not _same_text(before, lesson):
+        if before is None or self._cards is None or not _same_text(before, lesson):
             return set()
-        return {before.explanations[number].edit for number in self._revealed}
+        return {before.explanations[number].edit for number in self._cards.revealed}
 
     def choose(self, number: int) -> None:
         """Turn to one edit; the same again does nothing."""
-        if number == self._selected or not 0 <= number < len(self._cards):
+        if number == self._selected or self._cards is None or not 0 <= number < self._cards.count:
             return
         self._selected = number
-        for place, card in enumerate(self._cards):
-            card.choose(place == number)
+        self._cards.choose(number)
         self._draw_text()
         QTimer.singleShot(0, self._show_selected)
         self.chosen.emit(number)
 
     def step(self, by: int) -> None:
         """Turn to the next edit, or to the one before."""
-        if self._cards:
-            self.choose((self._selected + by) % len(self._cards))
+        if self._cards is not None and self._cards.count:
+            self.choose((self._selected + by) % self._cards.count)
 
     def reveal_all(self) -> None:
-        for number in range(len(self._cards)):
-            self._reveal(number)
+        if self._cards is not None:
+            self._reveal(*range(self._cards.count))
 
     def reveal_chosen(self) -> None:
         if self._selected >= 0:
             self._reveal(self._selected)
 
-    def _reveal(self, number: int) -> None:
-        self._revealed.add(number)
-        self._cards[number].reveal()
-        self._draw_text()
+    def _reveal(self, *numbers: int) -> None:
+        if self._cards is not None:
+            self._cards.reveal(*numbers)
+            self._draw_text()
 
     def _reveal_clicked(self, number: int) -> None:
         self._reveal(number)
@@ -134,21 +130,19 @@ class LessonView(QWidget):
         QTimer.singleShot(0, lambda: self._area.ensureWidgetVisible(self.ask, 0, 24))
 
     def _show_selected(self) -> None:
-        if 0 <= self._selected < len(self._cards):
-            self._area.ensureWidgetVisible(self._cards[self._selected], 0, 24)
+        if self._cards is not None and 0 <= self._selected < self._cards.count:
+            self._area.ensureWidgetVisible(self._cards.card(self._selected), 0, 24)
 
     def _draw_text(self) -> None:
-        if self._lesson is not None:
-            shown = frozenset(self._revealed)
+        if self._lesson is not None and self._cards is not None:
+            shown = self._cards.revealed
             self._text.show_correction(self._lesson.correction, shown, self._selected)
 
-    def _add_card(self, card: EditCard, number: int) -> None:
+    def _listen(self, number: int, card: EditCard) -> None:
         card.chosen.connect(lambda: self.choose(number))
         card.revealed.connect(lambda: self._reveal_clicked(number))
         card.asked.connect(self._suggest)
         card.ignored.connect(lambda rule: self.ignored.emit(number, rule))
-        self._cards.append(card)
-        self._inside.addWidget(card)
 
     def _verdict(self, lesson: Lesson) -> QWidget:
         whole = QWidget()

@@ -10,6 +10,7 @@ from models.grammar.types import Certainty, OtherRemark, Refusal, Span
 from tests.fakes import Change, ScriptedCorrector, ScriptedReviewer
 from tests.tutor_app.lessons import photo_lesson
 from tests.tutor_app.window.conftest import Desk, Opened
+from tutor_app.views.edit_card import EditCard
 from tutor_app.views.parts import Elided
 from tutor_app.views.time_line import TimeLine
 
@@ -124,5 +125,21 @@ def test_what_was_set_apart_is_told_and_the_facts_of_the_route_are_in_a_tip(open
         assert "12.2 tokens a second" in desk.words(desk.window.status)
         tips = [part.toolTip() for part in desk.window.status.findChildren(Elided)]
         assert "There is no graphics card.\nGraphics card: none" in tips
+
+    opened.run(use)
+
+
+def test_a_long_text_has_all_its_cards_in_the_end(opened: Opened) -> None:
+    def use(desk: Desk) -> None:
+        check(desk, "I go home. " * 40)
+        view = desk.window.study_page.lesson
+        assert len(view.findChildren(EditCard)) < 40
+        desk.do("reveal all")
+        view.choose(39)  # and those before it are there
+        assert len(view.findChildren(EditCard)) == 40
+        cards = view.findChildren(EditCard)
+        desk.bot.waitUntil(lambda: all("went" in desk.words(card) for card in cards), timeout=20000)
+        desk.do("next")
+        assert view.selected == 0
 
     opened.run(use)
