@@ -101,7 +101,6 @@ class Feed:
         self.steps = round(stage.epochs * len(talks)) // stage.batch
         if not self.steps:
             raise CannotTune(f"{len(talks)} conversations do not fill a batch of {stage.batch}.")
-        self._pad = processor.tokenizer.pad_token_id
         self._pool = ThreadPoolExecutor(1)
         self._ahead: tuple[int, Future[Step]] | None = None
 
@@ -122,7 +121,8 @@ class Feed:
         """The conversations of a step, of all processes."""
         size, many = self._stage.batch, len(self._talks)
         places = range(number * size, (number + 1) * size)
-        return [self._talks[self._order(place // many)[place % many]] for place in places]
+        orders = {epoch: self._order(epoch) for epoch in {place // many for place in places}}
+        return [self._talks[orders[place // many][place % many]] for place in places]
 
     def _order(self, epoch: int) -> list[int]:
         lot = torch.Generator().manual_seed(self._seed * 1_000_003 + epoch)

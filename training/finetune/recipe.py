@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, get_type_hints
 
@@ -98,6 +98,24 @@ class Recipe:
 
     def mix(self, name: str) -> MixConfig:
         return self.align_mix if name == ALIGN else self.instruct_mix
+
+    def deciding(self, name: str) -> dict[str, Any]:
+        """The numbers that decide about a stage's losses; how much is done at a time does not."""
+        lora = asdict(self.lora) if name == INSTRUCT else {"bits": self.lora.bits}
+        stage = asdict(self.stage(name))
+        parts = {
+            "shape": asdict(self.shape),
+            "lora": lora,
+            name: stage,
+            "mix": asdict(self.mix(name)),
+        }
+        found: dict[str, Any] = {"seed": self.seed}
+        for part, numbers in parts.items():
+            found |= {f"{part}.{key}": value for key, value in numbers.items() if key not in _FREE}
+        return found
+
+
+_FREE = ("micro", "checkpointing")
 
 
 def recipe_from_json(whole: Mapping[str, Any]) -> Recipe:

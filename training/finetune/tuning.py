@@ -177,7 +177,7 @@ class FineTune:
             held_out=tuple(batches(self._seen(share), self.squares, processor, config.micro)),
             checkpoint=checkpoint_of(self.asked, stage),
             settings={
-                **_flat(asdict(recipe)),
+                **recipe.deciding(stage),
                 "base": self.asked.base,
                 "learnt from": self.material.digest(stage),
                 "prompt version": PROMPT_VERSION,
@@ -190,13 +190,3 @@ class FineTune:
         chosen = sample(self.material.tests, recipe.held_out, recipe.seed)
         equal = chosen[: len(chosen) // share.processes * share.processes]
         return equal[share.rank :: share.processes]
-
-
-def _flat(settings: dict[str, Any], before: str = "") -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in settings.items():
-        if isinstance(value, dict):
-            found |= _flat(value, f"{before}{key}.")
-        else:
-            found[f"{before}{key}"] = value
-    return found

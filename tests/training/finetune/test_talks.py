@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -116,6 +117,17 @@ def test_llava_1_5_has_the_numbers_of_its_paper() -> None:
     assert recipe.align.projector_rate == 1e-3
     assert (recipe.instruct.rate, recipe.instruct.projector_rate) == (2e-4, 2e-5)
     assert (recipe.shape.projector, recipe.shape.side) == ("mlp", 336)
+
+
+def test_a_run_may_go_on_with_fewer_conversations_at_a_time() -> None:
+    """After the GPU's memory was too small; and with other numbers for a stage to come."""
+    recipe = read_recipe(recipes()["llava-1.5"])
+    small = replace(recipe, align=replace(recipe.align, micro=1, checkpointing=False))
+    later = replace(recipe, instruct=replace(recipe.instruct, rate=1e-4))
+    other = replace(recipe, align=replace(recipe.align, projector_rate=2e-3))
+    assert small.deciding("align") == later.deciding("align") == recipe.deciding("align")
+    assert other.deciding("align") != recipe.deciding("align")
+    assert later.deciding("instruct") != recipe.deciding("instruct")
 
 
 @pytest.mark.parametrize(
