@@ -50,6 +50,6 @@ def test_the_window_begins_so_and_collects_when_the_learner_rests(opened: Opened
         assert gc.get_threshold()[2] == NEVER
         full = gc.get_stats()[2]["collections"]
         desk.window.idle.look()
-        assert gc.get_stats()[2]["collections"] == full + 1
+        assert gc.get_stats()[2]["collections"] > full
 
     opened.run(use)
