@@ -131,12 +131,12 @@ def test_what_was_set_apart_is_told_and_the_facts_of_the_route_are_in_a_tip(open
 
 def test_a_long_text_has_all_its_cards_in_the_end(opened: Opened) -> None:
     def use(desk: Desk) -> None:
-        check(desk, "I go home. " * 40)
+        check(desk, "I go home. " * 15)
         view = desk.window.study_page.lesson
-        assert len(view.findChildren(EditCard)) < 40
+        assert len(view.findChildren(EditCard)) < 15
         desk.do("reveal all")
-        view.choose(39)  # and those before it are there
-        assert len(view.findChildren(EditCard)) == 40
+        view.choose(14)  # and those before it are there
+        assert len(view.findChildren(EditCard)) == 15
         cards = view.findChildren(EditCard)
         desk.bot.waitUntil(lambda: all("went" in desk.words(card) for card in cards), timeout=20000)
         desk.do("next")
