@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.grammar.candidates import is_candidate
-from models.grammar.faults import Examination, Verdict, examine
+from models.grammar.faults import Examination, Fault, Verdict, examine
 from models.grammar.operations import DELETE, FORMS, Operation, apply
-from models.grammar.types import Token
+from models.grammar.types import Certainty, Token
 from models.verb_tagger import Odds
 
 MOST_WEIGHED = 24
@@ -33,12 +33,19 @@ Operations = tuple[Operation, ...]
 class Proposal:
     """One operation, or two that only make sense together; what two of the witnesses say.
 
-    ``tagger`` is a log-odds against leaving the words as they are.
+    ``tagger`` is a log-odds against leaving the words as they are. ``fault`` is what this
+    mends and what the grammar is sure of, if anything.
     """
 
     operations: Operations
     tagger: float
     verdict: Verdict
+    fault: Fault | None = None
+
+
+def is_surely_wrong(tokens: Sequence[Token]) -> bool:
+    """Whether the grammar is sure of a fault, whatever the tagger thinks of the sentence."""
+    return any(fault.certainty is Certainty.SURE for fault in examine(tokens).faults())
 
 
 def proposals(text: str, tokens: Sequence[Token], odds: Odds, floor: float) -> dict[str, Proposal]:
@@ -48,6 +55,7 @@ def proposals(text: str, tokens: Sequence[Token], odds: Odds, floor: float) -> d
     ``floor``: the least log-odds of a proposal that the grammar does not ask for.
     """
     examination = examine(tokens)
+    mended = _sure_mends(examination)
     found: dict[str, Proposal] = {}
     for operations in _ranked(tokens, odds, floor, examination):
         if len(found) == MOST_WEIGHED:
@@ -58,10 +66,20 @@ def proposals(text: str, tokens: Sequence[Token], odds: Odds, floor: float) -> d
             first = found[changed]
             if not set(operations) <= set(first.operations):
                 tagger = _either(first.tagger, tagger)
-                found[changed] = Proposal(first.operations, tagger, first.verdict)
+                found[changed] = replace(first, tagger=tagger)
         elif changed != text:
-            found[changed] = Proposal(operations, tagger, examination.verdict(operations))
+            verdict = examination.verdict(operations)
+            found[changed] = Proposal(operations, tagger, verdict, mended.get(operations))
     return found
+
+
+def _sure_mends(examination: Examination) -> dict[Operations, Fault]:
+    return {
+        mend: fault
+        for fault in examination.faults()
+        if fault.certainty is Certainty.SURE
+        for mend in fault.mends
+    }
 
 
 def _ranked(

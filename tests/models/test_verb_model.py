@@ -25,6 +25,16 @@ WRONG = (
     ("She is interested in learn Spanish.", "She is interested in learning Spanish."),
     ("I want go home now.", "I want to go home now."),
 )
+# Of these the tagger has no suspicion; the grammar is sure.
+UNHEARD = (
+    (
+        "My sister haves a piano lesson every Tuesday.",
+        "My sister has a piano lesson every Tuesday.",
+    ),
+    ("I have beginned a course in first aid.", "I have begun a course in first aid."),
+    ("My grandmother watchs birds.", "My grandmother watches birds."),
+    ("You will are the first guest.", "You will be the first guest."),
+)
 RIGHT = (
     "I have lived in this town since 2010.",
     "She let him go home early.",
@@ -69,6 +79,11 @@ def test_both_witnesses_find_nearly_all_plain_mistakes(both: VerbModel) -> None:
     assert sum(made) >= len(WRONG) - 1, [
         pair for pair, ok in zip(WRONG, made, strict=True) if not ok
     ]
+
+
+@pytest.mark.parametrize(("wrong", "right"), UNHEARD)
+def test_what_the_grammar_is_sure_of_is_mended(both: VerbModel, wrong: str, right: str) -> None:
+    assert correct(both, wrong).corrected == right
 
 
 def test_the_tagger_alone_finds_most_of_them(alone: VerbModel) -> None:
