@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from models import tesseract_program
 from models.errors import MissingDependency
 from models.reading import Piece, confidence, worth
-from models.reading_text import on_photo
 from models.tesseract_program import LANGUAGE, installed_languages, pieces_on
 from models.transcript import Box
 
@@ -52,6 +51,7 @@ class Tesseract:
     def read(self, photo: Photo, ticket: Ticket) -> Transcript:
         """Raises `NoText` when there is nothing to read on the photo."""
         from models.page import flatten
+        from models.reading_text import on_photo
 
         self.load(ticket)
         ticket.progress("Looking for the page", 0.05)
