@@ -84,7 +84,7 @@ class _Line(Generic[Question, Answer, Result]):
             if self._answers is None:
                 if self._asking and not self._may_begin():
                     self._send(self._answer_here if self._all_asking() else self._answer_there)
-            elif self._answers.done() or not self._may_begin():
+            elif not self._may_begin():
                 self._receive()
             if self._may_begin():
                 self._begin()
