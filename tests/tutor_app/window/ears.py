@@ -2,7 +2,7 @@
 
 Starts the bus of AT-SPI (https://gitlab.gnome.org/GNOME/at-spi2-core), asks for announcements,
 opens the window, and prints each that is made, until it is ended. The first line says that it
-listens.
+listens. Daemons of the bus write to the same output; what is ours begins with `MARK`.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 SAID = re.compile(r'variant +string "(.*)"')
 PATIENCE = 20  # seconds
+MARK = "> "
 
 
 def called(bus: QDBusConnection, *where: str, given: tuple[str, ...] = ()) -> str:
@@ -51,11 +52,11 @@ def main() -> None:
         command = ["dbus-monitor", "--address", where, rule]
         with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as heard:
             subprocess.Popen([sys.executable, "-m", "tutor_app"], stdout=subprocess.DEVNULL)
-            print("listening", flush=True)
+            print(f"{MARK}listening", flush=True)
             assert heard.stdout is not None
             for line in heard.stdout:
                 if found := SAID.search(line):
-                    print(found[1], flush=True)
+                    print(f"{MARK}{found[1]}", flush=True)
         launcher.kill()
 
 

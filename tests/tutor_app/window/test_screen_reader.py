@@ -14,7 +14,7 @@ import pytest
 
 from models.folders import MODELS_VARIABLE, models_folder
 from models.verb_model import VerbModel
-from tests.tutor_app.window.ears import LAUNCHER
+from tests.tutor_app.window.ears import LAUNCHER, MARK
 from tests.tutor_app.window.test_real_screen import PATIENCE, Hands, screen
 from tutor_app.settings import Settings, save_settings
 
@@ -45,15 +45,16 @@ def test_a_screen_reader_hears_the_work_and_the_verdict(screen: str, tmp_path: P
         impatience.start()
         try:
             assert session.stdout is not None
-            assert session.stdout.readline() == "listening\n"
+            told = (line.strip() for line in session.stdout if line.startswith(MARK))
+            assert next(told) == f"{MARK}listening"
             hands = Hands(screen)
             hands.find_window()
             hands.press("ctrl+n")
             hands.type("She have a dog.")
             hands.press("ctrl+Return")
             heard = []
-            for line in session.stdout:
-                heard.append(line.strip())
+            for line in told:
+                heard.append(line.removeprefix(MARK))
                 if heard[-1] == "One verb to look at":
                     break
             assert heard == ["Checking the verbs …", "One verb to look at"]
