@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.grammar.candidates import is_candidate
-from models.grammar.faults import Examination, Fault, Verdict, examine
+from models.grammar.faults import Fault, Verdict, examine
 from models.grammar.operations import DELETE, FORMS, Operation, apply
 from models.grammar.types import Certainty, Token
 from models.verb_tagger import Odds
@@ -55,9 +55,10 @@ def proposals(text: str, tokens: Sequence[Token], odds: Odds, floor: float) -> d
     ``floor``: the least log-odds of a proposal that the grammar does not ask for.
     """
     examination = examine(tokens)
-    mended = _sure_mends(examination)
+    faults = examination.faults()
+    mended = _sure_mends(faults)
     found: dict[str, Proposal] = {}
-    for operations in _ranked(tokens, odds, floor, examination):
+    for operations in _ranked(tokens, odds, floor, faults):
         if len(found) == MOST_WEIGHED:
             break
         tagger = sum(odds.of(operation) for operation in operations)
@@ -73,19 +74,16 @@ def proposals(text: str, tokens: Sequence[Token], odds: Odds, floor: float) -> d
     return found
 
 
-def _sure_mends(examination: Examination) -> dict[Operations, Fault]:
+def _sure_mends(faults: Iterable[Fault]) -> dict[Operations, Fault]:
     return {
-        mend: fault
-        for fault in examination.faults()
-        if fault.certainty is Certainty.SURE
-        for mend in fault.mends
+        mend: fault for fault in faults if fault.certainty is Certainty.SURE for mend in fault.mends
     }
 
 
 def _ranked(
-    tokens: Sequence[Token], odds: Odds, floor: float, examination: Examination
+    tokens: Sequence[Token], odds: Odds, floor: float, faults: Iterable[Fault]
 ) -> Iterable[Operations]:
-    mends = [mend for fault in examination.faults() for mend in fault.mends[:MENDS]]
+    mends = [mend for fault in faults for mend in fault.mends[:MENDS]]
     mended = set(mends)
     asked = sorted(_of_tagger(tokens, odds, floor), reverse=True)
     yield from mends
