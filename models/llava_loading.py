@@ -6,8 +6,6 @@ Weights are safetensors only, no code that comes with a model is ever run, and n
 from __future__ import annotations
 
 import json
-import logging
-import sys
 import warnings
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -15,11 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from models.backends import Ticket
+from models.before_torch import before_torch
 from models.canvas import Canvas, canvases_of
 from models.errors import BackendFailed, BadWeights, MissingDependency, OutOfMemory
 from models.llava_errors import how_to_mend, loading
 from models.loading_steps import heard
-from models.processor import let_threads_sleep
 from models.prompts import CHAT_TEMPLATE, PROMPT_VERSION
 from models.sizes import in_words
 from models.tuned import read_tuned
@@ -80,9 +78,7 @@ def load(wish: Wish, ticket: Ticket) -> Loaded:
 
 
 def _require_torch() -> None:
-    let_threads_sleep()
-    # With this package bitsandbytes fetches faster kernels, which are code, when it is imported.
-    sys.modules.setdefault("kernels", None)  # type: ignore[arg-type]
+    before_torch()
     try:
         transformers: Any = import_module("transformers")
         import_module("torch")
@@ -92,8 +88,6 @@ def _require_torch() -> None:
             'Install them: pip install "tenselens[vlm]"',
         ) from error
     transformers.utils.logging.disable_progress_bar()
-    # It complains that there is no such package.
-    logging.getLogger("bitsandbytes").setLevel(logging.ERROR)
 
 
 def _require_room(wish: Wish) -> None:

@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 
+from models.before_torch import before_torch
 from models.errors import BackendFailed, BadWeights, MissingDependency, OutOfMemory, TutorError
-from models.processor import let_threads_sleep
 from models.text_choice import Source, TextWish, source_of, wished
 from models.text_likelihood import Likelihood
 
@@ -65,7 +65,7 @@ class TextModel:
                 raise MissingDependency("The text model cannot be used.", missing)
             source = source_of(wish.model)
             ticket.progress(f"Loading {source.title}", 0.1)
-            let_threads_sleep()
+            before_torch()
             with translated(source):
                 self.loaded = _load(source, wish)
             self._loaded_as = wish
