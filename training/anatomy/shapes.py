@@ -61,7 +61,7 @@ def _first() -> LlavaConfig:
     return LlavaConfig(vision_config=_tower(224), text_config=_vicuna(32_000, context=2048))
 
 
-def _second(*, large: bool = False) -> LlavaConfig:
+def llava_15(*, large: bool = False) -> LlavaConfig:
     """LLaVA 1.5: 336 pixels, a projector of two layers (Liu et al., CVPR 2024)."""
     words = _vicuna(PADDED, context=4096, large=large)
     return LlavaConfig(vision_config=_tower(336), text_config=words)
@@ -78,8 +78,8 @@ def _next() -> LlavaNextConfig:
 PAPERS: MappingProxyType[str, Callable[[], PretrainedConfig]] = MappingProxyType(
     {
         "LLaVA 1.0 7B": _first,
-        "LLaVA 1.5 7B": _second,
-        "LLaVA 1.5 13B": lambda: _second(large=True),
+        "LLaVA 1.5 7B": llava_15,
+        "LLaVA 1.5 13B": lambda: llava_15(large=True),
         "LLaVA-NeXT Mistral 7B": _next,
     }
 )

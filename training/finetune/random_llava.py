@@ -9,6 +9,7 @@ import torch
 from torch import nn
 from transformers import CLIPVisionConfig, LlamaConfig, LlavaConfig, LlavaForConditionalGeneration
 
+from training.anatomy.shapes import llava_15
 from training.finetune.model import attach, check_four_bits
 from training.finetune.parts import LANGUAGE, PROJECTOR, TOWER, Count, free
 from training.finetune.recipe import INSTRUCT, Recipe
@@ -19,22 +20,11 @@ ASKED, ANSWERED = 160, 96  # tokens beside the photo's
 
 def llava_7b() -> LlavaConfig:
     """As in llava-hf/llava-1.5-7b-hf's config.json."""
-    return LlavaConfig(
-        vision_config=CLIPVisionConfig(
-            hidden_size=1024,
-            intermediate_size=4096,
-            num_hidden_layers=24,
-            num_attention_heads=16,
-            image_size=336,
-            patch_size=14,
-            projection_dim=768,
-        ),
-        text_config=LlamaConfig(
-            vocab_size=32064, max_position_embeddings=4096, rms_norm_eps=1e-5, pad_token_id=32001
-        ),
-        image_token_index=32000,
-        image_seq_length=576,
-    )
+    shape = llava_15()
+    words = shape.text_config
+    assert isinstance(words, LlamaConfig)
+    words.rms_norm_eps, words.pad_token_id = 1e-5, 32001
+    return shape
 
 
 def tiny() -> LlavaConfig:
