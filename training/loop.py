@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import torch
 from torch import Tensor, nn
@@ -31,6 +31,21 @@ class Place:
 Report = Callable[[Place, float], None]
 
 
+class Optimizer(Protocol):
+    """What the loop needs of torch's optimizers, so that two can learn as one."""
+
+    @property
+    def param_groups(self) -> list[dict[str, Any]]: ...
+
+    def step(self) -> None: ...
+
+    def zero_grad(self, set_to_none: bool = True) -> None: ...
+
+    def state_dict(self) -> dict[str, Any]: ...
+
+    def load_state_dict(self, state: dict[str, Any]) -> None: ...
+
+
 class Checkpoint:
     """What is learnt and the optimizer's state, in one file that is always whole."""
 
@@ -40,9 +55,7 @@ class Checkpoint:
         """``defaults`` are the settings that checkpoints of before did not say."""
         self.path, self.settings, self.defaults = path, dict(settings), dict(defaults or {})
 
-    def save(
-        self, learnt: Mapping[str, nn.Parameter], optimizer: torch.optim.Optimizer, place: Place
-    ) -> None:
+    def save(self, learnt: Mapping[str, nn.Parameter], optimizer: Optimizer, place: Place) -> None:
         state = {
             "model": {name: part.data for name, part in learnt.items()},
             "optimizer": optimizer.state_dict(),
@@ -53,9 +66,7 @@ class Checkpoint:
         torch.save(state, scratch)
         scratch.replace(self.path)
 
-    def load(
-        self, learnt: Mapping[str, nn.Parameter], optimizer: torch.optim.Optimizer
-    ) -> Place | None:
+    def load(self, learnt: Mapping[str, nn.Parameter], optimizer: Optimizer) -> Place | None:
         """Put the saved state in place; None where nothing was saved.
 
         Raises:
@@ -107,7 +118,7 @@ class Loop(Generic[Batch]):
     """
 
     learnt: Mapping[str, nn.Parameter]
-    optimizer: torch.optim.Optimizer
+    optimizer: Optimizer
     batches: Callable[[int], Sequence[Batch]]
     loss: Callable[[Batch], Tensor]
     schedule: Callable[[Place], float]

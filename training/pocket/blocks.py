@@ -8,9 +8,10 @@ from random import Random
 
 from training.pocket import texts, tower
 from training.pocket.fitting import BATCHES_A_BLOCK
-from training.pocket.talks import Talks, batch
+from training.pocket.talks import Pages, Talks, batches
 
 WITHOUT_PHOTOS = "language"  # the step that learns from ideal patches
+READ_EVERY = 10  # in it, one block in so many has patches; the others only correct, which is cheap
 
 
 def page_block(name: str, work: Path, size: int, seed: int, number: int) -> list[tower.Pages]:
@@ -23,11 +24,13 @@ def page_block(name: str, work: Path, size: int, seed: int, number: int) -> list
 def talk_block(key: texts.TextsKey, name: str, size: int, number: int) -> list[Talks]:
     """Conversations for the step ``name``, up to ``size`` to a batch."""
     sentences = _texts(key).block(number, size * BATCHES_A_BLOCK)
-    chance = Random(f"{name} {number}")
-    return [
-        batch(sentences[at : at + size], chance, drawn=name != WITHOUT_PHOTOS)
-        for at in range(0, len(sentences), size)
-    ]
+    return batches(sentences, size, Random(f"{name} {number}"), _pages(name, number))
+
+
+def _pages(name: str, number: int) -> Pages:
+    if name != WITHOUT_PHOTOS:
+        return "drawn"
+    return "laid out" if number % READ_EVERY == 0 else "none"
 
 
 @cache

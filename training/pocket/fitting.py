@@ -6,12 +6,12 @@ import math
 from collections.abc import Callable, Mapping, Sequence, Sized
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-import torch
 from torch import Tensor, nn
 
 from training.loop import Checkpoint, Loop, Place, Progress, Report
+from training.optimizer import MuonAndAdamW
 from training.pocket.config import ShapeConfig, StepConfig
 
 BATCHES_A_BLOCK = 16
@@ -43,14 +43,7 @@ def fit(
         ValueError: the checkpoint is of another shape or other numbers.
     """
     step = run.step
-    # Vectors (norms, biases) are not drawn to zero.
-    groups: list[dict[str, Any]] = [
-        {"params": [part for part in learnt.values() if part.dim() > 1]},
-        {"params": [part for part in learnt.values() if part.dim() < 2], "weight_decay": 0.0},
-    ]
-    optimizer = torch.optim.AdamW(
-        groups, lr=step.rate, betas=(0.9, 0.98), weight_decay=step.weight_decay
-    )
+    optimizer = MuonAndAdamW(learnt, rate=step.rate, weight_decay=step.weight_decay)
     Loop(
         learnt=learnt,
         optimizer=optimizer,

@@ -55,9 +55,10 @@ def loss(
     ids, mask = talks.ids.to(device), talks.mask.to(device)
     with torch.autocast(device.partition(":")[0], torch.bfloat16):
         embedded = model.get_input_embeddings()(ids)
-        patches = ideal(talks.bins.to(device)).to(embedded.dtype)
-        at = (ids == model.config.image_token_id)[..., None]
-        embedded = embedded.masked_scatter(at, patches)
+        if len(talks.bins):
+            patches = ideal(talks.bins.to(device)).to(embedded.dtype)
+            at = (ids == model.config.image_token_id)[..., None]
+            embedded = embedded.masked_scatter(at, patches)
         hidden = model.model.language_model(
             inputs_embeds=embedded, attention_mask=mask
         ).last_hidden_state

@@ -17,6 +17,7 @@ from training.pages.typefaces import Typeface, typefaces
 from training.pocket.letters import BINS_A_STRIP, bins
 
 _DRAWN_X = 20.0  # the height of a letter x as lines are drawn; then they are made smaller
+_WEIGHTS = (0.15, 0.65, 0.2)  # how often strokes are thinner, as drawn, or thicker
 _SHRINK = 0.95  # from one size that is tried to the next
 
 
@@ -39,13 +40,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Lines are turned by ``tilt`` and their letters slanted by ``slant``, both in radians."""
+    """Lines are turned by ``tilt`` and their letters slanted by ``slant``, both in radians.
+
+    ``weight`` is how many drawn pixels their strokes are thicker than in the typeface.
+    """
 
     lines: tuple[Line, ...]
     font: ImageFont.FreeTypeFont
     scale: float
     tilt: float
     slant: float
+    weight: int
 
     @property
     def bins(self) -> NDArray[np.uint8]:
@@ -71,7 +76,9 @@ def lay_out(text: str, chance: Random, *, unseen: bool = False) -> Layout | None
         folded = _folded(text, font, (SIDE - 2 * MARGIN) / scale)
         if folded is not None and len(folded) <= LINES:
             lines = tuple(_line(line, font, scale, chance) for line in folded)
-            return Layout(lines, font, scale, chance.gauss(0, 0.007), chance.gauss(0, 0.04))
+            tilt, slant = chance.gauss(0, 0.007), chance.gauss(0, 0.04)
+            weight = chance.choices((-1, 0, 1), _WEIGHTS)[0]
+            return Layout(lines, font, scale, tilt, slant, weight)
         x_height *= _SHRINK
     return None
 
@@ -106,7 +113,7 @@ def _line(text: str, font: ImageFont.FreeTypeFont, scale: float, chance: Random)
     middles = tuple((ends[at] + ends[at + 1]) / 2 for at in range(len(text)))
     width = ends[-1] * scale
     # Even at its widest the line keeps a pixel at either end.
-    stretch = min(chance.uniform(0.94, 1.06), (SIDE - 2) / width)
+    stretch = min(chance.uniform(0.88, 1.12), (SIDE - 2) / width)
     spare = SIDE - width * stretch
     left = min(MARGIN, spare / 2) * chance.uniform(0.3, 1.7)
     if chance.random() < 0.2:

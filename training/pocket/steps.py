@@ -9,7 +9,7 @@ from pathlib import Path
 
 import torch
 from torch import nn
-from transformers import CLIPVisionModel, LlavaForConditionalGeneration
+from transformers import CLIPVisionModel, LlavaForConditionalGeneration, PreTrainedModel
 
 from training.pocket import ideal, stages, texts, tower
 from training.pocket.ahead import Ahead
@@ -120,8 +120,9 @@ class Steps:
 
     def _seeing(self) -> SeeingTower:
         torch.manual_seed(self.config.seed)
-        model = SeeingTower(CLIPVisionModel(tower.vision_config(self.config.shape)))
-        return model.to(self.place.device)
+        model = CLIPVisionModel(tower.vision_config(self.config.shape))
+        self._quicken(model)
+        return SeeingTower(model).to(self.place.device)
 
     def _trained(self) -> LlavaForConditionalGeneration:
         """What the instruct step has learnt so far."""
@@ -145,8 +146,14 @@ class Steps:
     def _model(self) -> LlavaForConditionalGeneration:
         torch.manual_seed(self.config.seed)
         model = build(self.config.shape)
+        self._quicken(model)
         model.to(self.place.device)  # type: ignore[arg-type]
         return model
+
+    def _quicken(self, model: PreTrainedModel) -> None:
+        """On a CPU the gradient of torch's own attention is slower than one written out."""
+        if self.place.device == "cpu":
+            model.set_attn_implementation("eager")
 
     def _talks(self, name: str, step: StepConfig) -> Callable[[int], list[Talks]]:
         key = texts.TextsKey(self.place.work, self.config.texts, self.config.seed)

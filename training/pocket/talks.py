@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from random import Random
+from typing import Literal
 
 import torch
 from torch import Tensor
@@ -14,20 +15,23 @@ from models.grammar.edits import compare
 from models.prompts import Judgement, ask_to_correct, ask_to_read
 from training.pocket.layout import lay_out
 from training.pocket.llava import PATCHES
-from training.pocket.pages import Page, draw_page
+from training.pocket.pages import draw_page
 from training.pocket.texts import Sentence
 from training.pocket.vocabulary import END, IMAGE, PAD, REASONS, asked, number_of, tokenizer
 
 NO_LABEL = -100
+# How a conversation shows its sentence: on a page, by the places of its letters alone, not at all.
+Pages = Literal["drawn", "laid out", "none"]
 
 
 @dataclass(frozen=True)
 class Talks:
     """A batch of n conversations of up to t tokens, padded at the right.
 
-    ``pixels`` is (n, SIDE, SIDE) uint8, or empty where pages were only laid out; ``bins`` is
-    (n, LINES, BINS_A_STRIP) uint8; ``ids`` and ``labels`` are (n, t) int64, ``labels`` being
-    `NO_LABEL` wherever the learner speaks; ``mask`` is (n, t), 0 at the padding.
+    ``pixels`` is (n, SIDE, SIDE) uint8, empty where no pages were drawn; ``bins`` is
+    (n, LINES, BINS_A_STRIP) uint8, empty where none were laid out either; ``ids`` and ``labels``
+    are (n, t) int64, ``labels`` being `NO_LABEL` wherever the learner speaks; ``mask`` is (n, t),
+    0 at the padding.
     """
 
     pixels: Tensor
@@ -91,28 +95,68 @@ def _second_question() -> str:
     return asked(ask_to_correct("")).removeprefix(f"{_opening()} {END}")
 
 
-def batch(sentences: Sequence[Sentence], chance: Random, *, drawn: bool) -> Talks:
-    """Conversations about these sentences; those that six strips do not hold are left out.
+def batches(sentences: Sequence[Sentence], size: int, chance: Random, pages: Pages) -> list[Talks]:
+    """Conversations about these sentences, ``size`` to a batch; those that six strips do not hold
+    are left out.
 
-    ``drawn``: with photos; else only the places of the letters are worked out.
+    Conversations of about the same length stand together, so that little is padded.
     """
-    talks, pixels, bins = [], [], []
-    for sentence in sentences:
-        page = (draw_page if drawn else lay_out)(sentence.shown, chance)
-        if page is not None:
-            talks.append(talk(sentence))
-            bins.append(torch.from_numpy(page.bins))
-            if isinstance(page, Page):
-                pixels.append(torch.from_numpy(page.pixels))
-    longest = max(len(one.ids) for one in talks)
-    ids = torch.full((len(talks), longest), number_of(PAD))
-    labels = torch.full((len(talks), longest), NO_LABEL)
-    for row, one in enumerate(talks):
-        numbers, said = torch.tensor(one.ids), torch.tensor(one.said)
+    found = [one for one in (_seen(each, chance, pages) for each in sentences) if one is not None]
+    found.sort(key=lambda one: len(one.talk.ids))
+    together = [found[at : at + size] for at in range(0, len(found), size)]
+    chance.shuffle(together)
+    return [_padded(some) for some in together]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A conversation with what it is about, as far as that was asked for."""
+
+    talk: Talk
+    pixels: Tensor | None
+    bins: Tensor | None
+
+
+def _seen(sentence: Sentence, chance: Random, pages: Pages) -> _Seen | None:
+    whole = talk(sentence)
+    if pages == "none":
+        return _Seen(without_photo(whole), None, None)
+    if pages == "laid out":
+        layout = lay_out(sentence.shown, chance)
+        return _Seen(whole, None, torch.from_numpy(layout.bins)) if layout else None
+    page = draw_page(sentence.shown, chance)
+    if page is None:
+        return None
+    return _Seen(whole, torch.from_numpy(page.pixels), torch.from_numpy(page.bins))
+
+
+def without_photo(whole: Talk) -> Talk:
+    """The same without patches: what was read is then known, and only the rest to be said."""
+    photo, end = number_of(IMAGE), number_of(END)
+    read = next(at for at, token in enumerate(whole.ids) if token == end and whole.said[at])
+    kept = [at for at, token in enumerate(whole.ids) if token != photo]
+    return Talk(
+        tuple(whole.ids[at] for at in kept), tuple(whole.said[at] and at > read for at in kept)
+    )
+
+
+def _padded(some: Sequence[_Seen]) -> Talks:
+    longest = max(len(one.talk.ids) for one in some)
+    ids = torch.full((len(some), longest), number_of(PAD))
+    labels = torch.full((len(some), longest), NO_LABEL)
+    mask = torch.zeros_like(ids)
+    for row, one in enumerate(some):
+        numbers, said = torch.tensor(one.talk.ids), torch.tensor(one.talk.said)
         ids[row, : len(numbers)] = numbers
         labels[row, : len(numbers)] = numbers.where(said, NO_LABEL)
-    mask = torch.zeros_like(ids)
-    for row, one in enumerate(talks):
-        mask[row, : len(one.ids)] = 1
-    shown = torch.stack(pixels) if drawn else torch.empty(0, dtype=torch.uint8)
-    return Talks(shown, torch.stack(bins), ids, labels, mask)
+        mask[row, : len(numbers)] = 1
+    pixels = [one.pixels for one in some if one.pixels is not None]
+    bins = [one.bins for one in some if one.bins is not None]
+    nothing = torch.empty(0, dtype=torch.uint8)
+    return Talks(
+        torch.stack(pixels) if pixels else nothing,
+        torch.stack(bins) if bins else nothing,
+        ids,
+        labels,
+        mask,
+    )

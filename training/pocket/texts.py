@@ -20,8 +20,32 @@ from training.grid.cells import cells
 from training.pocket.config import TextsConfig
 from training.pocket.letters import can_write
 from training.verb_model import corpus
-from training.verb_model.examples import Examples
+from training.verb_model.examples import Example, Examples
+from training.verb_model.learner_errors.time_words import NOW, PAST_TIME
 
+# The families of `training.verb_model.learner_errors` that are the grid's kinds of error.
+FAMILIES = frozenset(
+    {
+        "drop_third_person",
+        "add_third_person",
+        "be_agreement",
+        "there_agreement",
+        "after_modal",
+        "after_have",
+        "after_be_gerund",
+        "past_for_participle",
+        "present_for_past",
+        "past_for_present",
+        "drop_future",
+        "drop_be",
+        "drop_have",
+        "drop_do",
+        "extra_be",
+        "extra_do",
+        "over_regular_form",
+    }
+)
+WRONG_SHARE = 0.55  # of the sentences get an error; some allow none
 GRID_TEST = 10  # one in so many combinations of subject, object and time word is held out
 
 
@@ -53,7 +77,10 @@ class Texts:
         shares = config.shares()
         tagged = {name: share for name, share in shares.items() if name != "grid" and share > 0}
         self._open = Examples(
-            {work / f"{name}{ending}": tagged[name] for name in tagged}, seed=seed
+            {work / f"{name}{ending}": tagged[name] for name in tagged},
+            seed=seed,
+            errors={0: 1 - WRONG_SHARE, 1: WRONG_SHARE},
+            families=FAMILIES,
         )
         self._grid = read_pairs(work / f"grid{ending}")
         self._grid_share = config.grid_share / sum(shares.values())
@@ -65,16 +92,26 @@ class Texts:
         found = [
             Sentence(example.wrong, example.right)
             for example in self._open.block(number, size - of_grid)
+            if _decided(example)
         ]
         for pair in chance.choices(self._grid, k=of_grid):
-            found.append(pair if chance.random() < 0.6 else Sentence(pair.right, pair.right))
+            found.append(pair if chance.random() < 0.5 else Sentence(pair.right, pair.right))
         chance.shuffle(found)
         return [one for one in found if _short(one, self._config)]
 
 
 def _short(sentence: Sentence, config: TextsConfig) -> bool:
+    # One word more: an auxiliary that was planted.
+    if len(sentence.shown.split()) > config.most_words + 1:
+        return False
     longest = max(len(sentence.shown), len(sentence.right))
     return longest <= config.most_characters and can_write(sentence.shown + sentence.right)
+
+
+def _decided(example: Example) -> bool:
+    """Whether a word of time says which tense is right, where a tense was planted."""
+    tenses = {"present_for_past", "past_for_present"} & set(example.families)
+    return not tenses or bool(PAST_TIME.search(example.wrong) or NOW.search(example.wrong))
 
 
 def write_texts(sources: Sequence[Path], work: Path, config: TextsConfig, seed: int) -> None:

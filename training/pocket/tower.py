@@ -19,7 +19,7 @@ from transformers import CLIPVisionConfig, CLIPVisionModel
 
 from models.strips import COLUMNS, LINES, PATCH, ROWS, SIDE
 from training.pocket.config import ShapeConfig
-from training.pocket.letters import BINS, CHARACTERS, CLASSES, text_of
+from training.pocket.letters import BINS, CHARACTERS, CLASSES, can_write, text_of
 from training.pocket.pages import Page, draw_page
 
 # What a grey pixel is to the tower, as CLIPImageProcessor makes it.
@@ -126,7 +126,7 @@ def _stream(words: Sequence[str], chance: random.Random) -> str:
 def _odd(word: str, chance: random.Random) -> str:
     """*goed, GO, 1987, xq(7*: what no list of words holds."""
     match chance.randrange(6):
-        case 0:
+        case 0 if can_write(word.upper()):
             return word.upper()
         case 1:
             return str(chance.randrange(10 ** chance.randint(1, 5)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,18 +46,32 @@ class Examples:
     block where it stood. Each corpus has its share in every block and begins again at its end.
     """
 
-    def __init__(self, paths: Mapping[Path, float], *, seed: int, sample: int = 4000) -> None:
+    def __init__(
+        self,
+        paths: Mapping[Path, float],
+        *,
+        seed: int,
+        sample: int = 4000,
+        errors: Mapping[int, float] = ERRORS,
+        families: Collection[str] | None = None,
+    ) -> None:
         """The first ``sample`` sentences set how often each family of errors is drawn.
+
+        ``errors`` is how often a sentence gets so many of them; ``families`` are the names of
+        those that may be drawn, None for all.
 
         Raises:
             ValueError: a corpus is empty, or its tags are those of another tokenizer.
         """
         self._corpora = [(_lines(path), share) for path, share in paths.items()]
-        self._seed = seed
+        self._seed, self._errors = seed, errors
         head = list(self._sentences(0, sample))
         if 2 * len(head) < sample:
             raise ValueError("The tags fit other tokens than ours: tag the corpus again.")
-        self._weights = balanced_weights(Sentence(text, tokens) for text, tokens in head)
+        weights = balanced_weights(Sentence(text, tokens) for text, tokens in head)
+        self._weights = {
+            name: weight for name, weight in weights.items() if families is None or name in families
+        }
 
     def block(self, number: int, size: int) -> list[Example]:
         """Block ``number`` of ``size`` sentences, less those whose tags do not fit."""
@@ -67,7 +81,7 @@ class Examples:
         return found
 
     def _example(self, text: str, tokens: Sequence[Token], rng: random.Random) -> Example:
-        errors = rng.choices(list(ERRORS), list(ERRORS.values()))[0]
+        errors = rng.choices(list(self._errors), list(self._errors.values()))[0]
         # A short sentence with three errors is no longer anybody's sentence.
         errors = min(errors, max(1, len(tokens) // WORDS_FOR_AN_ERROR))
         pair = corrupt(text, tokens, rng, errors, self._weights) if errors else None

@@ -11,6 +11,7 @@ from models.strips import LINES, SIDE, STRIP
 from training.pocket.layout import lay_out
 from training.pocket.letters import BIN, BINS_A_STRIP, bins, can_write, text_of
 from training.pocket.pages import draw_page
+from training.pocket.tower import full_pages
 
 SENTENCE = "She goed to the market yesterday with her 3 sisters, didn't she?"
 
@@ -81,3 +82,10 @@ def test_the_first_letter_stands_at_its_label() -> None:
 def test_what_has_no_room_is_refused() -> None:
     assert lay_out("word " * 60, Random(0)) is None
     assert lay_out("Donaudampfschifffahrtsgesellschaftskapitaen", Random(0)) is None
+
+
+def test_words_that_are_changed_at_random_keep_to_known_letters() -> None:
+    pages = full_pages(["café", "fiancé"], 30, Random(2), unseen=False)
+    read = "".join(text_of(strip) for page in pages for strip in page.bins)
+    assert can_write(read)
+    assert read.count("é") > 30

@@ -13,7 +13,7 @@ from models.prompts import Judgement, ask_to_correct, read_judgement, read_trans
 from training.pocket.ideal import IdealPatches
 from training.pocket.letters import CHARACTERS
 from training.pocket.measure import keeps_errors
-from training.pocket.talks import NO_LABEL, batch, numbers_of, talk
+from training.pocket.talks import NO_LABEL, batches, numbers_of, talk
 from training.pocket.texts import Sentence
 from training.pocket.vocabulary import END, IMAGE, REASONS, asked, number_of, tokenizer
 
@@ -51,18 +51,35 @@ def test_what_is_learnt_is_what_the_program_asks_and_reads() -> None:
 
 def test_a_batch_asks_for_the_answers_only() -> None:
     right = Sentence("We are here.", "We are here.")
-    made = batch([GOED, right], Random(1), drawn=True)
+    (made,) = batches([right, GOED], 2, Random(1), "drawn")
     assert made.pixels.shape[0] == len(made) == 2
     asked_for = made.labels[0] != NO_LABEL
     assert (made.labels[0][asked_for] == made.ids[0][asked_for]).all()
     assert not (made.labels == number_of(IMAGE)).any()
-    assert made.mask[1].sum() < made.mask[0].sum() == made.ids.shape[1]
-    assert (made.labels[1][made.mask[1] == 0] == NO_LABEL).all()
+    assert made.mask[0].sum() < made.mask[1].sum() == made.ids.shape[1]
+    assert (made.labels[0][made.mask[0] == 0] == NO_LABEL).all()
     assert (made.ids[0] == number_of(IMAGE)).sum() == 144
 
 
+def test_without_a_photo_only_the_correction_is_said() -> None:
+    (made,) = batches([GOED], 1, Random(1), "none")
+    assert len(made.pixels) == len(made.bins) == 0
+    assert not (made.ids == number_of(IMAGE)).any()
+    said = made.ids[0][made.labels[0] != NO_LABEL].tolist()
+    answer = f"Wrong. {GOED.right}\n{REASONS[EditKind.R_INFL]}{END}"
+    assert text_of(said).strip() == answer
+    assert GOED.shown in text_of(made.ids[0].tolist())
+
+
+def test_conversations_of_one_length_stand_together() -> None:
+    words = ["We went home."] * 4 + ["They were always much too late for the early train."] * 4
+    made = batches([Sentence(text, text) for text in words], 4, Random(3), "none")
+    assert sorted({len(one) for one in made}) == [4]
+    assert all(one.mask.all() for one in made)
+
+
 def test_ideal_patches_show_the_same_letters_in_both_rows() -> None:
-    laid = batch([GOED], Random(1), drawn=False)
+    (laid,) = batches([GOED], 1, Random(1), "laid out")
     patches = IdealPatches(8)
     with torch.no_grad():
         patches.places.weight.zero_()

@@ -74,3 +74,11 @@ def test_an_empty_corpus_is_refused(tmp_path: Path) -> None:
     path.write_text("", encoding="utf-8")
     with pytest.raises(ValueError, match=r"empty\.tsv"):
         Examples({path: 1.0}, seed=1)
+
+
+def test_only_the_asked_for_errors_are_planted(corpus: Path) -> None:
+    chosen = {"be_agreement", "drop_third_person"}
+    examples = Examples({corpus: 1.0}, seed=3, sample=36, errors={1: 1.0}, families=chosen)
+    planted = [example.families for example in examples.block(0, 72)]
+    assert {name for names in planted for name in names} <= chosen
+    assert max(map(len, planted)) == 1
