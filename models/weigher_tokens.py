@@ -13,6 +13,11 @@ from models.weigher_setup import SHIPPED
 BEGIN, END = 1, 2
 
 
+def load() -> None:
+    """Takes some 70 ms, once; loaded by itself where it is first needed."""
+    _tokenizer()
+
+
 def tokens_of(text: str) -> list[int]:
     return list(chain(*map(ids_of, chunks_of(text))))
 

@@ -40,7 +40,7 @@ from tutor_app.views.rail import Rail
 from tutor_app.views.status_line import StatusLine
 from tutor_app.views.study_page import StudyPage
 from tutor_app.views.theme import Theme
-from tutor_app.warming import load_libraries
+from tutor_app.warming import load_words
 from tutor_app.ways_in import choose_photos, sources_in, sources_of, welcome
 from tutor_app.words import said
 
@@ -86,7 +86,8 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> None:
         """Load what the first photo or text needs; the window is shown and used by now."""
-        QTimer.singleShot(REST, self, lambda: self.jobs.prepare(load_libraries))
+        words = partial(load_words, self.preferences.settings)
+        QTimer.singleShot(REST, self, lambda: self.jobs.prepare(words))
 
     def open_photos(self, paths: Sequence[Path]) -> None:
         self.show_place("lesson")

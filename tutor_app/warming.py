@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from models.backends import Ticket
     from tutor_app.settings import Settings
 
-LIBRARIES = ("numpy", "onnxruntime", "tokenizers")  # some 40 MB
+LIBRARIES = ("numpy", "onnxruntime", "tokenizers")  # some 40 MB, and the words 30 more
 QUICK = "verb-model"  # other correctors may take gigabytes, which are loaded when they are needed
 EXAMPLE = "Yesterday I go home."
 
@@ -23,6 +23,19 @@ def load_libraries(ticket: Ticket) -> None:
     for name in LIBRARIES:
         ticket.go_on()
         import_module(name)
+
+
+def load_words(settings: Settings, ticket: Ticket) -> None:
+    """The libraries, and the tables that a check of words would otherwise wait for."""
+    load_libraries(ticket)
+    if settings.corrector != QUICK:
+        return
+    from models import weigher_tokens
+    from models.grammar import pos
+
+    for load in (weigher_tokens.load, pos.weights):
+        ticket.go_on()
+        load()
 
 
 def check_example(settings: Settings, ticket: Ticket) -> None:
