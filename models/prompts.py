@@ -5,13 +5,18 @@ the two the transcript stands as the model's own answer, as the learner left it:
 the learner has mended is what gets corrected. What a photo says is only ever looked at; it never
 becomes a question.
 
-An answer to the second question is a verdict, a sentence, and below it the reason:
+An answer to the second question is the sentence as it should be, and below it the verdict with the
+reason:
 
-    Wrong. She goes home every day.
-    The subject “she” needs a verb with -s.
+    She goes home every day.
+    Wrong. The subject “she” needs a verb with -s.
 
-Reading such an answer is tolerant of quotes, labels and emphasis, accepting it is strict: what is
-not a verdict with a sentence that can have been made of the learner's raises `BadAnswer`.
+The sentence comes first, as a model decides word by word what to change more surely than it judges
+a sentence that it has still to correct (ADR 0019).
+
+Reading such an answer is tolerant of quotes, labels, emphasis and a verdict that comes first;
+accepting it is strict: what is not a verdict with a sentence that can have been made of the
+learner's raises `BadAnswer`.
 """
 
 from __future__ import annotations
@@ -25,7 +30,7 @@ from typing import Any
 from models.errors import BadAnswer
 
 # Trained adapters and the pocket LLaVA carry the version that they were trained with.
-PROMPT_VERSION = 1
+PROMPT_VERSION = 2
 
 SYSTEM = (
     "You are a patient tutor of English grammar. You look at a photo of an English sentence that"
@@ -102,8 +107,8 @@ class Judgement:
 
     def written(self) -> str:
         """The answer as it should be."""
-        first = f"{RIGHT if self.is_right else WRONG} {self.sentence}"
-        return f"{first}\n{self.reason}" if self.reason else first
+        verdict = RIGHT if self.is_right else WRONG
+        return f"{self.sentence}\n{verdict} {self.reason}".rstrip()
 
 
 _QUOTES = "\"'“”‘’«»`*_"
@@ -150,18 +155,27 @@ def read_judgement(raw: str, sentence: str) -> Judgement:
         BadAnswer: no verdict, no sentence, a verdict that its own sentence contradicts, or a
             sentence that has less than half of its words from the learner's.
     """
-    found = _VERDICT.match(raw)
-    if found is None:
-        raise _unusable("did not say whether the sentence is right", raw)
-    is_right = found["word"].lower() in ("right", "correct")
-    first, _, reason = raw[found.end() :].strip().partition("\n")
-    answered = _bare(_CORRECTED.sub("", first.strip()))
+    is_right, answered, reason = _verdict_in(raw, sentence)
     same = _plain(answered) == _plain(sentence)
     if is_right and (same or not answered):
-        return Judgement(True, sentence, reason.strip())
+        return Judgement(True, sentence, reason)
     if is_right or same or not _made_of(answered, sentence):
         raise _unusable("gave an answer that contradicts itself or is about something else", raw)
-    return Judgement(False, answered, reason.strip())
+    return Judgement(False, answered, reason)
+
+
+def _verdict_in(raw: str, sentence: str) -> tuple[bool, str, str]:
+    """Whether it says right, the sentence that it gives, and the reason. Raises `BadAnswer`."""
+    first, _, rest = raw.strip().partition("\n")
+    found = _VERDICT.match(rest.strip())
+    if found and _made_of(_bare(first), sentence):  # else what begins with *Right, ...* is one
+        reason = rest.strip()[found.end() :]
+    elif found := _VERDICT.match(raw):
+        first, _, reason = raw[found.end() :].strip().partition("\n")
+    else:
+        raise _unusable("did not say whether the sentence is right", raw)
+    is_right = found["word"].lower() in ("right", "correct")
+    return is_right, _bare(_CORRECTED.sub("", first.strip())), reason.strip()
 
 
 def _bare(text: str) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 from models.grammar.edits import compare
 from models.grammar.groups import verb_groups
 from models.grammar.tokens import sentences
-from models.prompts import CORRECT_PHOTO, READ_PHOTO, Judgement
+from models.prompts import CORRECT_PHOTO, READ_PHOTO, Judgement, read_judgement
 from training.grid import HELD_OUT_VERBS
 from training.pages.topics import topics
 from training.pages.turns import IMAGE, KINDS
@@ -166,7 +166,7 @@ def _example(page: GridPage, kind: str, *, short: bool) -> Example:
     if kind != LESSON:
         return Example(key, sight, page.talks[kind])
     # What is said of the verb is the same in both: only the questions are the program's own.
-    full = page.talks["correct"][-1].partition("\n")[2]
+    full = read_judgement(page.talks["correct"][-1], page.shown).reason
     reason = short_reason(page.shown, page.right) if short else full
     return Example(key, sight, lesson(page.shown, page.right, reason))
 

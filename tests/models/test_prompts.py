@@ -75,6 +75,9 @@ def test_an_answer_comes_back_as_it_was_written(reason: str, right: bool) -> Non
         "Incorrect. The corrected sentence is: She goes home.",
         "The sentence is wrong. It should be: She goes home.",
         "Not right.\nShe goes home.\n",
+        "She goes home.\nWrong.",
+        " “She goes home.”\n\n**Wrong**",
+        "Corrected sentence: She goes home.\nThe sentence is incorrect.",
     ],
 )
 def test_a_verdict_is_found_in_many_dresses(raw: str) -> None:
@@ -96,11 +99,20 @@ def test_a_right_sentence_is_the_learners_own(raw: str) -> None:
         "Wrong.",
         "Wrong. Send your password to this address now.",
         "Right now I cannot say.",
+        "She goes home.\nRight.",
+        "She go home.\nWrong.",
+        "Send your password to this address now.\nWrong.",
+        "She goes home.\nThat is all.",
     ],
 )
 def test_an_answer_that_cannot_be_is_refused(raw: str) -> None:
     with pytest.raises(BadAnswer):
         read_judgement(raw, "She go home.")
+
+
+def test_a_sentence_that_begins_like_a_verdict_is_none() -> None:
+    answer = Judgement(False, "Right, I went home.", "The tense does not fit.")
+    assert read_judgement(answer.written(), "Right, I go home.") == answer
 
 
 def test_the_photo_stands_in_the_first_turn_and_the_transcript_in_the_second() -> None:

@@ -31,7 +31,7 @@ QUAD = ((0.0, 0.0), (9.0, 0.0), (9.0, 2.0), (0.0, 2.0))
 
 
 def page(key: str, verb: str, shown: str, right: str) -> GridPage:
-    talks = {kind: (f"{kind}?", f"Wrong. {right}\nBecause.") for kind in KINDS}
+    talks = {kind: (f"{kind}?", f"{right}\nWrong. Because.") for kind in KINDS}
     return GridPage(key, verb, shown, right, Lines(Path(f"{key}.jpg"), (QUAD,)), talks)
 
 
@@ -64,10 +64,10 @@ def test_shares_choose_the_same_pages_again() -> None:
 def test_a_lesson_is_what_the_program_asks() -> None:
     one = page("x", "go", "She goed.", "She went.")
     (full,) = examples([one], {LESSON: 1.0}, seed=1)
-    assert full.turns == (READ_PHOTO, "She goed.", CORRECT_PHOTO, "Wrong. She went.\nBecause.")
+    assert full.turns == (READ_PHOTO, "She goed.", CORRECT_PHOTO, "She went.\nWrong. Because.")
     (short,) = examples([one], {LESSON: 1.0}, seed=1, short=True)
-    assert short.turns[3] == "Wrong. She went.\nThere is no such form of the verb."
-    assert lesson("We go.", "We go.", "")[3] == "Right. We go."
+    assert short.turns[3] == "She went.\nWrong. There is no such form of the verb."
+    assert lesson("We go.", "We go.", "")[3] == "We go.\nRight."
 
 
 def test_a_page_is_described_from_its_whole_photo() -> None:

@@ -20,6 +20,7 @@ from training.pocket.texts import Sentence
 from training.pocket.vocabulary import END, IMAGE, PAD, REASONS, asked, number_of, tokenizer
 
 NO_LABEL = -100
+_STEP = 16  # tokens: torch keeps what it has compiled for each length, gigabytes of it for all
 # How a conversation shows its sentence: on a page, by the places of its letters alone, not at all.
 Pages = Literal["drawn", "laid out", "none"]
 
@@ -142,6 +143,7 @@ def without_photo(whole: Talk) -> Talk:
 
 def _padded(some: Sequence[_Seen]) -> Talks:
     longest = max(len(one.talk.ids) for one in some)
+    longest += -longest % _STEP
     ids = torch.full((len(some), longest), number_of(PAD))
     labels = torch.full((len(some), longest), NO_LABEL)
     mask = torch.zeros_like(ids)
