@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from random import Random
 
@@ -15,7 +15,7 @@ from models.grammar.edits import apply, compare
 from training.pocket.answers import judgements, transcripts
 from training.pocket.config import Config
 from training.pocket.pages import draw_page
-from training.pocket.texts import Sentence, Texts, read_pairs
+from training.pocket.texts import Sentence, Texts, is_common, read_pairs, vocabulary
 from training.verbatim.scoring import fates
 from training.verbatim.sentences import wrong_sentence
 
@@ -45,16 +45,23 @@ def measure(
     model.to(device)  # type: ignore[arg-type]
     pairs = read_pairs(work / "grid.held-out.tsv")[:_PAIRS]
     both = [one for pair in pairs for one in (pair, Sentence(pair.right, pair.right))]
-    texts = Texts(work, config.texts, seed=config.seed, held_out=True)
-    fresh = [one for one in dict.fromkeys(texts.block(0, _OPEN)) if one not in both]
     found = {
         "grid": measured(model, both, paired=True),
-        "open": measured(model, fresh, paired=False),
+        "open": measured(model, open_sentences(work, config), paired=False),
     }
     numbers = {name: asdict(one) for name, one in found.items()}
     (work / "measured.json").write_text(json.dumps(numbers, indent=1), encoding="utf-8")
     print(json.dumps(numbers, indent=1))
     return found
+
+
+def open_sentences(work: Path, config: Config) -> list[Sentence]:
+    """Held-out sentences of common words that are not the grid's, each once."""
+    beyond = replace(config.texts, grid_share=0.0)
+    texts = Texts(work, beyond, seed=config.seed, held_out=True)
+    common = vocabulary(work)
+    drawn = dict.fromkeys(texts.block(0, 3 * _OPEN))
+    return [one for one in drawn if is_common(one.right, common)][:_OPEN]
 
 
 def measured(

@@ -9,7 +9,9 @@ variations (pairs). Of the grid's verbs those that
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+import string
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -46,6 +48,7 @@ FAMILIES = frozenset(
     }
 )
 WRONG_SHARE = 0.55  # of the sentences get an error; some allow none
+VOCABULARY = 5000  # words: what open sentences for a test are made of
 GRID_TEST = 10  # one in so many combinations of subject, object and time word is held out
 
 
@@ -153,6 +156,24 @@ def _write_grid(work: Path, config: TextsConfig, seed: int) -> None:
     held_out = [pair for pair in pairs if is_held_out(pair)]
     _write_pairs(work / "grid.held-out.tsv", held_out)
     _write_pairs(_file(work, "grid"), [pair for pair in pairs if not is_held_out(pair)])
+
+
+@cache
+def vocabulary(work: Path, size: int = VOCABULARY) -> frozenset[str]:
+    """The commonest words of the sentences for training, in small letters."""
+    counted = Counter(bare(word) for word in words(work))
+    return frozenset(word for word, _ in counted.most_common(size))
+
+
+def is_common(text: str, common: Collection[str]) -> bool:
+    """Whether all words of ``text`` are; numbers and marks always are."""
+    found = (bare(word) for word in text.split())
+    return all(word in common for word in found if any(map(str.isalpha, word)))
+
+
+def bare(word: str) -> str:
+    """Without the marks around it, in small letters."""
+    return word.strip(string.punctuation + "‘’“”–—").lower()
 
 
 def is_held_out(pair: GridPair) -> bool:
