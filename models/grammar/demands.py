@@ -26,6 +26,7 @@ class Kind(StrEnum):
     AGREEMENT = "agreement"  # she go, they was
     FORM = "form"  # has went, is go, he gone
     INFLECTION = "inflection"  # goed, comming
+    TENSE = "tense"  # went tomorrow
 
 
 class Opening(StrEnum):

@@ -15,6 +15,7 @@ from models.grammar.mends import edited, mends_of
 from models.grammar.operations import Operation
 from models.grammar.pos import tag
 from models.grammar.sentence_strings import verb_strings
+from models.grammar.time_clashes import Clash, clash_of
 from models.grammar.types import Certainty, Span, Token
 from models.grammar.verb_strings import VerbString
 
@@ -57,6 +58,7 @@ class Examination:
 
     tokens: tuple[Token, ...]
     strings: tuple[VerbString, ...]
+    clash: Clash | None = None
 
     def faults(self) -> tuple[Fault, ...]:
         """The faults from left to right."""
@@ -65,6 +67,9 @@ class Examination:
             for string in self.strings
             for slip in slips(string.words, string.slot)
         ]
+        # A verb whose form is wrong has no tense to speak of.
+        if self.clash is not None and not found:
+            found.append(self._out_of_time(self.clash))
         return tuple(sorted(found, key=lambda fault: fault.index))
 
     def verdict(self, operations: Sequence[Operation]) -> Verdict:
@@ -80,6 +85,11 @@ class Examination:
             if found.sign > best.sign:
                 best = found
         return best
+
+    def _out_of_time(self, clash: Clash) -> Fault:
+        span = self.tokens[clash.index].span
+        mends = tuple(mend for mend in clash.mends if self.verdict(mend).sign >= 0)
+        return Fault(clash.index, span, Kind.TENSE, Certainty.SURE, mends)
 
     def _fault(self, string: VerbString, slip: Slip) -> Fault:
         index = string.places[slip.index]
@@ -110,7 +120,7 @@ def _compare(string: VerbString, after: tuple[str, ...]) -> Verdict:
 @lru_cache(maxsize=64)
 def _examine(tokens: tuple[Token, ...]) -> Examination:
     tagged = tokens if all(token.tag for token in tokens) else tag(tokens)
-    return Examination(tokens, verb_strings(tagged))
+    return Examination(tokens, verb_strings(tagged), clash_of(tagged))
 
 
 def examine(tokens: Sequence[Token]) -> Examination:

@@ -32,6 +32,8 @@ UNHEARD = (
         "My sister has a piano lesson every Tuesday.",
     ),
     ("I have beginned a course in first aid.", "I have begun a course in first aid."),
+    ("I went to the dentist tomorrow morning.", "I will go to the dentist tomorrow morning."),
+    ("Anna knows this teacher since 2015.", "Anna has known this teacher since 2015."),
     ("My grandmother watchs birds.", "My grandmother watches birds."),
     ("You will are the first guest.", "You will be the first guest."),
 )

@@ -1,0 +1,55 @@
+"""Tenses against their time words: found where nothing else can have set them, else left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from models.grammar.faults import Kind, faults
+from models.grammar.operations import apply
+from models.grammar.tokens import tokenize
+from models.grammar.types import Certainty
+
+CLASHES = [
+    ("I went to the dentist tomorrow morning.", "I will go to the dentist tomorrow morning."),
+    ("Tomorrow we were at home.", "Tomorrow we will be at home."),
+    ("Next week she wrote her last exam.", "Next week she will write her last exam."),
+    ("Anna knows him since 2015.", "Anna has known him since 2015."),
+    (
+        "They live in this street since last summer.",
+        "They have lived in this street since last summer.",
+    ),
+    ("He is ill since Monday.", "He has been ill since Monday."),
+    ("We are waiting here since 8 o'clock.", "We have been waiting here since 8 o'clock."),
+]
+RIGHT = [
+    "I will go to the dentist tomorrow morning.",
+    "The train leaves tomorrow at nine.",
+    "He said that he went tomorrow.",
+    "Mother asked him to come tomorrow.",
+    "The match was put off until next Sunday.",
+    "She told us of next week's plans.",
+    "The next week he went home.",
+    "Tomorrow was another day.",
+    "If we met tomorrow, I could bring it.",
+    "He was going there tomorrow.",
+    "We had to leave tomorrow.",
+    "“Tomorrow,” she answered.",
+    "Did you go there tomorrow?",
+    "Anna has known him since 2015.",
+    "Since he is ill, we stay at home.",
+    "I know that since I came.",
+    "He was here since Monday.",
+]
+
+
+@pytest.mark.parametrize(("wrong", "right"), CLASHES)
+def test_a_tense_that_its_time_word_rules_out_is_a_fault(wrong: str, right: str) -> None:
+    tokens = tokenize(wrong)
+    (fault,) = faults(tokens)
+    assert (fault.kind, fault.certainty) == (Kind.TENSE, Certainty.SURE)
+    assert [apply(wrong, tokens, mend) for mend in fault.mends] == [right]
+
+
+@pytest.mark.parametrize("text", [*RIGHT, *(right for _, right in CLASHES)])
+def test_what_may_be_meant_is_left_alone(text: str) -> None:
+    assert [fault for fault in faults(tokenize(text)) if fault.kind is Kind.TENSE] == []
