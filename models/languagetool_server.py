@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 FOLDER_VARIABLE = "LTP_PATH"  # also read by language-tool-python
 LEAST_JAVA = 17
+JAR = "languagetool-server.jar"
 START_SECONDS = 90  # 1.3 s on two free cores
 # Measured on two cores, start + first check + memory after 100 kB of text: 5.0 s and 360 MB with
 # these, 17.8 s and 2 GB without. A learner's text never needs the second compiler.
@@ -43,18 +44,23 @@ def folder() -> Path:
 
 def installed_version() -> str | None:
     """The newest LanguageTool in `folder`, such as "6.8"; None when there is none."""
-    jars = folder().glob("LanguageTool-*/languagetool-server.jar")
+    jars = folder().glob(f"LanguageTool-*/{JAR}")
     versions = [jar.parent.name.removeprefix("LanguageTool-") for jar in jars]
     releases = [version for version in versions if re.fullmatch(r"\d+\.\d+", version)]
     return max(releases, key=lambda name: tuple(map(int, name.split("."))), default=None)
 
 
-@cache
 def java_version() -> int | None:
-    """Java's major version; None when there is no Java that runs."""
+    """Java's major version; None when there is no Java that runs.
+
+    What a program says is remembered; that there is none is not, as it may be installed meanwhile.
+    """
     java = shutil.which("java")
-    if java is None:
-        return None
+    return None if java is None else _version_of(java)
+
+
+@cache
+def _version_of(java: str) -> int | None:
     try:
         answer = subprocess.run([java, "-version"], capture_output=True, text=True, timeout=20)
     except (OSError, subprocess.SubprocessError):
@@ -66,6 +72,14 @@ def java_version() -> int | None:
 
 def missing() -> str | None:
     """What to install before a server can start, or None."""
+    needed = needs()
+    if needed is None and installed_version() is None:
+        return f"LanguageTool is not on this computer. {GET_IT}"
+    return needed
+
+
+def needs() -> str | None:
+    """What to install before LanguageTool is of any use, or None."""
     if importlib.util.find_spec("language_tool_python") is None:
         return "Install its package with: pip install language-tool-python"
     version = java_version()
@@ -73,30 +87,7 @@ def missing() -> str | None:
         return f"LanguageTool needs Java, which is not installed. {GET_JAVA}"
     if version < LEAST_JAVA:
         return f"LanguageTool needs a newer Java than {version}. {GET_JAVA}"
-    if installed_version() is None:
-        return f"LanguageTool is not on this computer. {GET_IT}"
     return None
-
-
-def download() -> Path:
-    """Fetch LanguageTool (250 MB); call it only after the learner agreed. Returns its folder.
-
-    Raises `BackendFailed` when it cannot be fetched; what was there before stays.
-    """
-    if java_version() is None or (java_version() or 0) < LEAST_JAVA:
-        raise MissingDependency("LanguageTool needs Java.", GET_JAVA)
-    import requests
-    from language_tool_python.download_lt import LTP_DOWNLOAD_VERSION, LocalLanguageTool
-    from language_tool_python.exceptions import LanguageToolError
-
-    try:
-        local = LocalLanguageTool.from_version_name(LTP_DOWNLOAD_VERSION)
-        local.download()
-        return local.get_directory_path()
-    except (LanguageToolError, requests.RequestException, OSError) as error:
-        raise BackendFailed(
-            "LanguageTool could not be fetched.", f"Check the connection and try again ({error})."
-        ) from error
 
 
 class Server:

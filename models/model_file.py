@@ -1,4 +1,4 @@
-"""One file of a model: its name, its length and the checksum that it must have."""
+"""One file that is fetched: its name, its length and the checksum that it must have."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ def is_wanted(name: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class ModelFile:
+class CheckedFile:
     """``checksum`` is "sha256:..." or "git-sha1:...", the name that git gives such a content.
 
-    Raises `ValueError` for a name that is not wanted, or a checksum that is none.
+    Raises `ValueError` for a checksum that is none.
     """
 
     name: str
@@ -40,8 +40,8 @@ class ModelFile:
     checksum: str
 
     def __post_init__(self) -> None:
-        if not is_wanted(self.name) or self.size < 0 or not _CHECKSUM.fullmatch(self.checksum):
-            raise ValueError(f"not a file of a model: {self}")
+        if self.size < 0 or not _CHECKSUM.fullmatch(self.checksum):
+            raise ValueError(f"not a file that can be checked: {self}")
 
     def hash(self) -> Hash:
         """A hash that is to be fed with the content."""
@@ -60,6 +60,16 @@ class ModelFile:
         return self.fits(fed(self.hash(), path, tick))
 
 
+@dataclass(frozen=True, slots=True)
+class ModelFile(CheckedFile):
+    """One of a model. Raises `ValueError` for a name that is not wanted, too."""
+
+    def __post_init__(self) -> None:
+        CheckedFile.__post_init__(self)
+        if not is_wanted(self.name):
+            raise ValueError(f"not a file of a model: {self}")
+
+
 def fed(digest: Hash, path: Path, tick: Tick) -> Hash:
     """``digest`` after the content of ``path``; ticks with the bytes that were read."""
     done = 0
@@ -71,7 +81,7 @@ def fed(digest: Hash, path: Path, tick: Tick) -> Hash:
     return digest
 
 
-def copied(file: ModelFile, source: Path, target: Path, tick: Tick) -> bool:
+def copied(file: CheckedFile, source: Path, target: Path, tick: Tick) -> bool:
     """Copy ``source`` to ``target`` and say whether it is this file. Raises `OSError`."""
     digest, done = file.hash(), 0
     with source.open("rb") as reading, target.open("wb") as writing:

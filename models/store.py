@@ -8,7 +8,6 @@ checked, and takes its name last, so what has the name is whole. Who changes a m
 from __future__ import annotations
 
 import shutil
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -20,9 +19,8 @@ from models.errors import MissingDependency, StoreFailed
 from models.folders import models_folder
 from models.hub import Hub
 from models.model_record import RECORD, Record, read_record
+from models.one_at_a_time import alone
 from models.pace import Pace, Watch
-
-LOOK = 0.1  # seconds between two looks whether another program is done with a model
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +75,14 @@ class Store:
         """Where to load the model from. Raises `MissingDependency` where it is not there whole."""
         found = self.find(name)
         if found is None:
-            title, how = self.offer(name).title, f"tenselens models download {name}"
-            raise MissingDependency(f"{title} is not installed.", f"To fetch it: {how}")
-        if found.lacking:
-            how = f"tenselens models verify {name} --repair"
             raise MissingDependency(
-                f"{found.offer.title} is not whole: {', '.join(found.lacking)}.", f"Run: {how}"
+                f"{self.offer(name).title} is not installed.",
+                f"To fetch it: tenselens models download {name}",
+            )
+        if found.lacking:
+            raise MissingDependency(
+                f"{found.offer.title} is not whole: {', '.join(found.lacking)}.",
+                f"Run: tenselens models verify {name} --repair",
             )
         return found.folder
 
@@ -214,23 +214,7 @@ class Store:
 
     @contextmanager
     def _changing(self, offer: Offer, ticket: Ticket) -> Iterator[None]:
-        """Hold the lock of the model; waits for other programs. The system frees it at a crash."""
-        import filelock
-
-        lock = filelock.FileLock(self.folder / f".{offer.name}.lock")
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            while not lock.is_locked:
-                try:
-                    lock.acquire(timeout=0)
-                except filelock.Timeout:
-                    ticket.progress(f"Another TenseLens works on {offer.title}", 0.0)
-                    time.sleep(LOOK)
+        """Hold the lock of the model."""
+        with alone(self.folder, offer.name, offer.title, ticket):
             self._settle(offer)
             yield
-        except OSError as error:
-            raise StoreFailed(
-                f"{offer.title}: {error.strerror or error}.", f"The folder is {self.folder}."
-            ) from error
-        finally:
-            lock.release()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import errno
 import os
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,19 +10,16 @@ from typing import TYPE_CHECKING
 from models import hub
 from models.backends import Ticket
 from models.catalogue import Offer
+from models.disk_space import is_full, need_space, no_space
 from models.errors import StoreFailed
 from models.hub import Hub, Location
 from models.model_file import ModelFile, copied
 from models.model_record import PLAN, RECORD, Record, read_record, write_record
 from models.pace import Pace, Watch
-from models.sizes import in_words
 from models.transfer import fetch, keep, part_of, tried
 
 if TYPE_CHECKING:
     from models.store import Store
-
-SPARE = 10  # percent of its size that must be free beside a model
-_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 Files = tuple[ModelFile, ...]
 
@@ -59,20 +54,23 @@ def complete(work: Work, asking: Hub) -> None:
     growing.mkdir(exist_ok=True)
     _begin(growing, Record(offer.name, offer.repo, offer.revision, files))
     elsewhere = _taken_over(work, files)
-    need_space(growing, offer, _missing(growing, files))
+    hint = other_folder(growing)
+    need_space(growing, offer.title, _missing(growing, files), hint)
     try:
         _fill(work, files, elsewhere, asking)
     except OSError as error:
-        if error.errno in _FULL:
-            raise _no_space(offer, growing, _missing(growing, files)) from error
+        if is_full(error):
+            raise no_space(growing, offer.title, _missing(growing, files), hint) from error
         raise
     (growing / PLAN).replace(growing / RECORD)
 
 
-def need_space(folder: Path, offer: Offer, missing: int) -> None:
-    """Raises `StoreFailed` unless ``missing`` bytes and some more of its disk are free."""
-    if missing and shutil.disk_usage(folder).free < missing * (100 + SPARE) // 100:
-        raise _no_space(offer, folder, missing)
+def other_folder(growing: Path) -> str:
+    """What to do where there is no room."""
+    return (
+        f"Free some space, or choose another folder than {growing.parent}: "
+        "tenselens settings models_folder=FOLDER. What came so far is kept."
+    )
 
 
 def _need_network(work: Work) -> None:
@@ -145,13 +143,3 @@ def _missing(growing: Path, files: Files) -> int:
         for path in (growing / file.name, part_of(growing / file.name)):
             there += path.stat().st_size if path.exists() else 0
     return max(0, sum(file.size for file in files) - there)
-
-
-def _no_space(offer: Offer, folder: Path, missing: int) -> StoreFailed:
-    free = shutil.disk_usage(folder).free
-    return StoreFailed(
-        f"There is too little space for {offer.title}: it needs {in_words(missing)} more "
-        f"and {SPARE} % to spare, {in_words(free)} are free.",
-        f"Free some space, or choose another folder than {folder.parent}: "
-        "tenselens settings models_folder=FOLDER. What came so far is kept.",
-    )

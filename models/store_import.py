@@ -10,11 +10,12 @@ from typing import Any
 
 from models.backends import Ticket
 from models.catalogue import Offer, offer_of
+from models.disk_space import need_space
 from models.errors import StoreFailed
 from models.model_file import ModelFile, Tick, copied, fed, is_wanted
 from models.model_record import RECORD, Record, read_record, write_record
 from models.pace import Pace
-from models.store_download import need_space
+from models.store_download import other_folder
 from models.transfer import keep, part_of
 
 INDEX = "model.safetensors.index.json"
@@ -57,7 +58,7 @@ def copy_model(source: Path, offer: Offer, growing: Path, ticket: Ticket) -> Non
     growing.mkdir(exist_ok=True)
     for path in growing.iterdir():
         path.unlink()
-    need_space(growing, offer, record.size)
+    need_space(growing, offer.title, record.size, other_folder(growing))
     pace = Pace(f"Copying {offer.title}", record.size, ticket)
     done = 0
     for file in record.files:

@@ -124,8 +124,10 @@ def translated(source: Source) -> Iterator[None]:
         with _enough_memory(source.title):
             yield
     except (SafetensorError, OSError, ValueError, KeyError) as error:
-        how = f"tenselens models verify {source.name} --repair"
-        raise BadWeights(f"{source.title} cannot be read.", f"To mend it: {how}") from error
+        raise BadWeights(
+            f"{source.title} cannot be read.",
+            f"To mend it: tenselens models verify {source.name} --repair",
+        ) from error
     except (RuntimeError, ImportError) as error:
         raise BackendFailed(
             f"{source.title} cannot be loaded: {_first_line(error)}",

@@ -1,8 +1,8 @@
 """Fetch one file: where it was broken off, with its checksum, and stop at once when asked to.
 
-huggingface_hub says where the file lies (`models/hub.py`), but the bytes are fetched here: as of
-2.4 it throws a broken download away, its pieces of 10 MB are too large to stop in time on a slow
-line, and its HTTP library needs three times the processor time of the one in Python.
+huggingface_hub says where the file of a model lies (`models/hub.py`), but the bytes are fetched
+here: as of 2.4 it throws a broken download away, its pieces of 10 MB are too large to stop in time
+on a slow line, and its HTTP library needs three times the processor time of the one in Python.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -22,7 +23,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from models.errors import StoreFailed
 from models.hub import Interrupted, Location, timeout
-from models.model_file import ModelFile, Tick, fed
+from models.model_file import CheckedFile, Tick, fed
 
 if TYPE_CHECKING:
     from hashlib import _Hash as Hash
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 PIECE = 1 << 18  # bytes that are read at once, and lost when the process is killed
 LOOK = 0.05  # seconds between two looks at whether to stop
 PAUSES = (0.5, 1.0, 2.0, 4.0)  # seconds before the next try, while nothing comes at all
+
+HUB = "huggingface.co"
 
 Locate = Callable[[], Location]
 Answer = TypeVar("Answer")
@@ -40,25 +43,26 @@ def part_of(place: Path) -> Path:
     return place.with_name(f"{place.name}.part")
 
 
-def fetch(file: ModelFile, place: Path, locate: Locate, tick: Tick) -> None:
+def fetch(file: CheckedFile, place: Path, locate: Locate, tick: Tick, site: str = HUB) -> None:
     """Fetch ``file`` to ``place``, which then holds it whole and checked, or is not there.
 
     ``tick`` is called on this thread with the bytes that are there, at least every 50 ms while
     the network is waited for; what it raises stops the work, and the part is kept.
+    ``site`` is who has it, for errors.
     Raises `StoreFailed` when the network, the server or the content is broken for good, `OSError`
     when the file cannot be written.
     """
     part = part_of(place)
     for last in (False, True):
-        digest = _complete(file, part, locate, tick)
+        digest = _complete(file, part, locate, tick, site)
         if file.fits(digest):
             keep(file, place, tick)
             return
         part.unlink()
         if last:
             raise StoreFailed(
-                f"{file.name} arrives damaged: it is not the file that the hub describes.",
-                "Something between you and the hub changes it. Try another network.",
+                f"{file.name} arrives damaged: its checksum is wrong.",
+                "Something on the way changes it. Try another network.",
             )
 
 
@@ -87,19 +91,25 @@ def patiently(work: Callable[[], Answer], tick: Callable[[], None]) -> Answer:
         return answer  # type: ignore[return-value]
 
 
-def tried(work: Callable[[], Answer], tick: Callable[[], None]) -> Answer:
+def tried(work: Callable[[], Answer], tick: Callable[[], None], site: str = HUB) -> Answer:
     """``patiently``, again after each failure that may pass. Raises `StoreFailed` at the end."""
     for pause in (*PAUSES, None):
         try:
             return patiently(work, tick)
         except Interrupted as error:
             if pause is None:
-                raise _no_network(error) from error
+                raise _no_network(site, error) from error
             _wait(pause, tick)
     raise AssertionError
 
 
-def _complete(file: ModelFile, part: Path, locate: Locate, tick: Tick) -> Hash:
+def length_of(url: str) -> int:
+    """Bytes of what lies there, as the server says. Raises `Interrupted`."""
+    with _as_interrupted(), _opener().open(url, timeout=timeout()) as answer:
+        return int(answer.headers["Content-Length"] or "")
+
+
+def _complete(file: CheckedFile, part: Path, locate: Locate, tick: Tick, site: str) -> Hash:
     """Let ``part`` grow to its full length; the hash of all of it."""
     if part.exists() and part.stat().st_size > file.size:
         part.unlink()
@@ -117,7 +127,7 @@ def _complete(file: ModelFile, part: Path, locate: Locate, tick: Tick) -> Hash:
                 done = out.tell()
                 failures = 1 if done > before else failures + 1
                 if failures > len(PAUSES):
-                    raise _no_network(error) from error
+                    raise _no_network(site, error) from error
                 _wait(PAUSES[failures - 1], lambda: tick(out.tell()))
             finally:
                 stream.stop()
@@ -164,7 +174,7 @@ class _From:
 class _Stream:
     """Reads and hashes on a thread of its own: pieces, at last None or why it ended, in `items`."""
 
-    def __init__(self, file: ModelFile, start: int, digest: Hash, locate: Locate) -> None:
+    def __init__(self, file: CheckedFile, start: int, digest: Hash, locate: Locate) -> None:
         self.items: queue.Queue[bytes | _From | Exception | None] = queue.Queue(maxsize=16)
         self.digest = digest
         self._file, self._start, self._locate = file, start, locate
@@ -177,15 +187,10 @@ class _Stream:
 
     def _run(self) -> None:
         try:
-            self._read()
+            with _as_interrupted():
+                self._read()
         except (Interrupted, StoreFailed) as error:
             self._put(error)
-        except urllib.error.HTTPError as error:
-            self._put(Interrupted(f"the server answered {error.code}"))
-        except TimeoutError:
-            self._put(Interrupted("no answer in time"))
-        except (OSError, http.client.HTTPException, ValueError):
-            self._put(Interrupted("the connection was cut"))
         else:
             self._put(None)
 
@@ -218,6 +223,21 @@ class _Stream:
             return
 
 
+@contextmanager
+def _as_interrupted() -> Iterator[None]:
+    try:
+        yield
+    except urllib.error.HTTPError as error:
+        error.close()  # it is the answer, too, and holds its connection
+        raise Interrupted(f"the server answered {error.code}") from error
+    except TimeoutError as error:
+        raise Interrupted("no answer in time") from error
+    except urllib.error.URLError as error:
+        raise Interrupted("no connection") from error
+    except (OSError, http.client.HTTPException, ValueError, TypeError) as error:
+        raise Interrupted("the connection was cut") from error
+
+
 @cache
 def _opener() -> urllib.request.OpenerDirector:
     """With the proxies of the system, and the certificates that huggingface_hub trusts."""
@@ -228,7 +248,7 @@ def _opener() -> urllib.request.OpenerDirector:
     )
 
 
-def keep(file: ModelFile, place: Path, tick: Tick) -> None:
+def keep(file: CheckedFile, place: Path, tick: Tick) -> None:
     """Put a part that is whole in its place, after it is on the disk for sure."""
     part = part_of(place)
     with part.open("rb") as written:
@@ -243,8 +263,8 @@ def _wait(seconds: float, tick: Callable[[], None]) -> None:
         time.sleep(min(LOOK, left))
 
 
-def _no_network(error: Interrupted) -> StoreFailed:
+def _no_network(site: str, error: Interrupted) -> StoreFailed:
     return StoreFailed(
-        f"The Hugging Face Hub cannot be reached ({error}).",
+        f"{site} cannot be reached ({error}).",
         "What came so far is kept. Check your network and try again; it goes on from there.",
     )

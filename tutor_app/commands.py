@@ -105,12 +105,9 @@ def run_settings(options: argparse.Namespace) -> int:
 
 
 def run_get(options: argparse.Namespace) -> int:
-    from tutor_app import get
+    from tutor_app.get import get_part
 
-    settings = _saved_settings()
-    if options.part == "verb-weigher":
-        return get.prepare_verb_weigher()
-    return get.get_languagetool(agreed=options.yes, offline=settings.offline)
+    return get_part(options.part, agreed=options.yes, offline=_saved_settings().offline)
 
 
 def run_models(options: argparse.Namespace) -> int:

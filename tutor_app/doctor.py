@@ -26,6 +26,7 @@ from tutor_app.version import app_version
 
 LITTLE_DISK = 2_000_000_000  # bytes; below it a model cannot be fetched
 CHECKSUMS = "SHA256SUMS"
+MODELS = "models"  # a place of the window
 NAME_WIDTH = 26
 
 
@@ -111,7 +112,7 @@ def _languagetool() -> Finding:
     purpose = "a second opinion"
     if version is None:
         how = languagetool_server.GET_IT
-        return Finding("LanguageTool", State.MISSING, "", purpose, how, needed=False)
+        return Finding("LanguageTool", State.MISSING, "", purpose, how, False, MODELS)
     where = f"a second opinion, in {languagetool_server.folder()}"
     return Finding("LanguageTool", State.OK, version, where, needed=False)
 
@@ -137,7 +138,8 @@ def _corrector() -> Iterator[Finding]:
     if isinstance(corrector, Improvable):
         how = corrector.weaker()
         state = State.OK if how is None else State.MISSING
-        yield Finding("its language model", state, how=how or "", needed=False)
+        place = MODELS if how else ""
+        yield Finding("its language model", state, how=how or "", needed=False, place=place)
 
 
 def _weights(folder: Path) -> Iterator[Finding]:
@@ -160,14 +162,14 @@ def _models(store: Store) -> Iterator[Finding]:
         if each.lacking:
             how = f"Run: tenselens models verify {each.offer.name} --repair"
             detail = f"damaged: {', '.join(each.lacking)}"
-            yield Finding(each.offer.title, State.BROKEN, "", detail, how, needed=False)
+            yield Finding(each.offer.title, State.BROKEN, "", detail, how, False, MODELS)
         else:
             about = f"{in_words(each.record.size)}, {each.offer.purpose}"
             version = each.record.revision[:8]
             yield Finding(each.offer.title, State.OK, version, about, needed=False)
     if not found:
         how = "To see which fit this computer: tenselens models"
-        yield Finding("larger models", State.MISSING, "", "none is installed", how, needed=False)
+        yield Finding("larger models", State.MISSING, "", "none is installed", how, False, MODELS)
 
 
 def _listed(sums: Path) -> Iterator[tuple[str, str]]:

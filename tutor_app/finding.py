@@ -14,7 +14,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``needed`` is False for what only adds to the app; ``how`` says how to get or mend it."""
+    """``needed`` is False for what only adds to the app; ``how`` says how to get or mend it.
+
+    ``place`` names the place of the window where that can be done, "" for none.
+    """
 
     name: str
     state: State
@@ -22,3 +25,4 @@ class Finding:
     detail: str = ""
     how: str = ""
     needed: bool = True
+    place: str = ""

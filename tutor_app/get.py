@@ -5,54 +5,44 @@ from __future__ import annotations
 import sys
 
 from models import languagetool_server
+from models.backends import Ticket
 from models.errors import TutorError
+from models.sizes import in_words
+from tutor_app.optional_parts import PARTS, OptionalPart
 from tutor_app.terminal import StepLine, say
 
-SIZE = "about 250 MB, from github.com, LGPL-2.1-or-later"
 
+def get_part(name: str, *, agreed: bool, offline: bool = False) -> int:
+    """Fetch or prepare the part unless it is there; 1 where the learner does not agree.
 
-def get_languagetool(*, agreed: bool, offline: bool = False) -> int:
-    """Fetch LanguageTool unless it is there.
-
-    Raises `TutorError` when nobody can agree, or when the learner wants to be offline.
+    Raises `TutorError` when nobody can agree, when the learner wants to be offline, or when it
+    fails.
     """
-    version = languagetool_server.installed_version()
+    part = PARTS[name]
+    version = languagetool_server.installed_version() if name == "languagetool" else None
     if version is not None:
-        print(f"LanguageTool {version} is there already: {languagetool_server.folder()}")
+        print(f"{part.title} {version} is there already: {languagetool_server.folder()}")
         return 0
-    if offline:
-        raise TutorError(
-            "Your settings say offline, so nothing is fetched.",
-            "To allow it: tenselens settings offline=off",
-        )
-    if not agreed and not _agrees():
+    if not (part.made_here or offline or agreed or _agrees(part)):
         say("Nothing was fetched.")
         return 1
-    print(f"LanguageTool is in {languagetool_server.download()}")
-    return 0
-
-
-def prepare_verb_weigher() -> int:
-    """Prepare the language model of the verb corrector from its installed base; again is free.
-
-    Raises `TutorError` where the base is not installed.
-    """
-    from models.weigher_setup import prepare
-
     steps = StepLine()
     try:
-        folder = prepare(steps.report)
+        folder = part.get(Ticket(steps.report), offline=offline)
+    except KeyboardInterrupt:
+        if part.begun():
+            say("What came so far is kept: the same command goes on from there.")
+        raise
     finally:
         steps.wipe()
-    print(f"The language model of the verb corrector is in {folder}")
+    print(f"{part.title} is in {folder}")
     return 0
 
 
-def _agrees() -> bool:
+def _agrees(part: OptionalPart) -> bool:
+    about = f"{part.title} (about {in_words(part.size)}, from {part.source}, {part.licence})"
     if not sys.stdin.isatty():
-        raise TutorError(
-            f"This fetches LanguageTool ({SIZE}).", "If you agree: tenselens get languagetool --yes"
-        )
-    where = languagetool_server.folder()
-    answer = input(f"Fetch LanguageTool ({SIZE}) into {where}? [y/N] ")
+        how = f"If you agree: tenselens get {part.name} --yes"
+        raise TutorError(f"This fetches {about}.", how)
+    answer = input(f"Fetch {about} into {languagetool_server.folder()}? [y/N] ")
     return answer.strip().lower() in ("y", "yes")

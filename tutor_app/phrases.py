@@ -1,7 +1,9 @@
 """Sentences that are written in English where they happen, with values in them, in other languages.
 
 `assets/translations/messages_LANGUAGE.toml` has a sentence for each: ``"{0} is not installed."``
-with numbered places for its values. `python -m setup.messages` says which are missing there. No Qt.
+with numbered places for its values. `window_LANGUAGE.toml` has other words for what names a command
+or a setting of the terminal; the window says what to press instead. `python -m setup.messages` says
+which are missing in both. No Qt.
 """
 
 from __future__ import annotations
@@ -18,7 +20,11 @@ from pathlib import Path
 REMEMBERED = 512  # sentences
 VAGUE = 5  # letters
 JOINTS = (": ", ", ")
+DECIMALS = {"es": ","}
 _END = re.compile(r"(?<=[.?!]) ")
+# "14.1 GB" anywhere, and a value that is nothing but a number; "Python 3.11" is none.
+_MEASURED = re.compile(r"(?<![\d.])(\d+)\.(\d+)(?= ?(?:[kMGT]B|s|%)(?!\w))")
+_NUMBER = re.compile(r"\d+\.\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +36,13 @@ class Phrase:
 
 
 class Phrasebook:
-    """Translates by ``table``, from English with numbered places to the same of the language."""
+    """Translates by ``table``, from English with numbered places to the same of the language.
 
-    def __init__(self, table: Mapping[str, str]) -> None:
+    ``decimal`` is what the language writes in a number where English has a point.
+    """
+
+    def __init__(self, table: Mapping[str, str], decimal: str = ".") -> None:
+        self._decimal = decimal
         self._plain = {english: target for english, target in table.items() if "{" not in english}
         # What has more words of its own is the better match: "Run: {0}" before "{0} of {1}".
         filled = sorted((e for e in table if "{" in e), key=lambda e: -len(_own_words(e)))
@@ -46,9 +56,16 @@ class Phrasebook:
     def knows(self, text: str) -> bool:
         return self._found(text) is not None
 
+    def figure(self, number: str) -> str:
+        return number.replace(".", self._decimal)
+
     def _translated(self, text: str) -> str:
         found = self._found(text)
-        return text if found is None else found
+        told = text if found is None else found
+        return _MEASURED.sub(lambda match: self.figure(match[0]), told)
+
+    def _value(self, text: str) -> str:
+        return self.figure(text) if _NUMBER.fullmatch(text) else self.translate(text)
 
     def _found(self, text: str) -> str | None:
         if text in self._plain:
@@ -59,7 +76,7 @@ class Phrasebook:
         for phrase in self._phrases:
             match = phrase.pattern.fullmatch(text)
             if match is not None and not _reaches_over(match):
-                return phrase.target.format(*map(self.translate, match.groups()))
+                return phrase.target.format(*map(self._value, match.groups()))
         return None
 
     def _by_sentences(self, text: str) -> str | None:
@@ -93,9 +110,16 @@ def read_table(path: Path) -> dict[str, str]:
 
 @cache
 def phrasebook(language: str) -> Phrasebook | None:
-    """None for a language that has no table, as English has none."""
-    path = Path(str(files("assets") / "translations" / f"messages_{language}.toml"))
-    return Phrasebook(read_table(path)) if path.is_file() else None
+    """For what is read outside the window. None for English, and where there is no table."""
+    table = _table("messages", language)
+    return Phrasebook(table) if table else None
+
+
+@cache
+def window_phrasebook(language: str) -> Phrasebook:
+    """What to press in the place of what to type, and numbers as the language writes them."""
+    table = _table("messages", language) | _table("window", language)
+    return Phrasebook(table, DECIMALS.get(language, "."))
 
 
 def spoken(text: str, language: str) -> str:
@@ -107,6 +131,11 @@ def spoken(text: str, language: str) -> str:
 def places(text: str) -> Iterator[str]:
     """The numbers in the curly brackets of a sentence."""
     return (name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def _table(name: str, language: str) -> dict[str, str]:
+    path = Path(str(files("assets") / "translations" / f"{name}_{language}.toml"))
+    return read_table(path) if path.is_file() else {}
 
 
 def _reaches_over(match: re.Match[str]) -> bool:

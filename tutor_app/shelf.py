@@ -9,15 +9,16 @@ from PySide6.QtCore import QObject
 
 from models.sizes import in_words
 from tutor_app.jobs import JobRunner
-from tutor_app.stock import look
 from tutor_app.views.model_wish import Deed, Outcome, Wish
 
 if TYPE_CHECKING:
     from models.backends import Ticket
     from models.errors import TutorError
     from models.store import Store
+    from tutor_app.optional_parts import OptionalPart
     from tutor_app.preferences import Preferences
     from tutor_app.views.models_page import ModelsPage
+    from tutor_app.wares import Wares
 
 
 class Shelf(QObject):
@@ -43,8 +44,8 @@ class Shelf(QObject):
 
     def look(self) -> None:
         """Show what there is now."""
-        store = self._store()
-        self._errands.start(lambda ticket: look(store), done=self._show, failed=self._show_trouble)
+        work = partial(_looked_at, self._store())
+        self._errands.start(work, done=self._show, failed=self._show_trouble)
 
     def want(self, wish: Wish) -> None:
         """Do it as soon as what was wanted before is done; a model has one wish at a time."""
@@ -107,9 +108,9 @@ class Shelf(QObject):
         self.look()
         self._go_on()
 
-    def _show(self, stock: object) -> None:
+    def _show(self, wares: Wares) -> None:
         if self._page is not None:
-            self._page.show_stock(stock)  # type: ignore[arg-type]
+            self._page.show_wares(wares)
 
     def _show_trouble(self, error: TutorError) -> None:
         if self._page is not None:
@@ -121,9 +122,20 @@ class Shelf(QObject):
             self._page.show_work(now, frozenset(wish.name for wish in self._waiting))
 
 
+def _looked_at(store: Store, ticket: Ticket) -> Wares:
+    """On the errands' thread, where the import may take its time, too."""
+    from tutor_app.wares import look_at_wares
+
+    return look_at_wares(store)
+
+
 def _fulfil(store: Store, wish: Wish, ticket: Ticket) -> Outcome:
     """On the shelf's thread."""
+    from tutor_app.optional_parts import PARTS
+
     name = wish.name
+    if name in PARTS:
+        return _fulfil_of_part(PARTS[name], wish, ticket, offline=store.offline)
     match wish.deed:
         case Deed.DOWNLOAD:
             store.download(name, ticket)
@@ -137,3 +149,14 @@ def _fulfil(store: Store, wish: Wish, ticket: Ticket) -> Outcome:
         case Deed.REMOVE:
             return Outcome(wish, freed=in_words(store.remove(name, ticket)))
     return Outcome(wish)
+
+
+def _fulfil_of_part(part: OptionalPart, wish: Wish, ticket: Ticket, *, offline: bool) -> Outcome:
+    match wish.deed:
+        case Deed.VERIFY:
+            return Outcome(wish, damaged=part.verify(ticket))
+        case Deed.REMOVE:
+            return Outcome(wish, freed=in_words(part.discard(ticket)))
+        case _:
+            part.get(ticket, offline=offline)
+            return Outcome(wish)

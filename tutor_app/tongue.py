@@ -6,8 +6,8 @@ from importlib.resources import files
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
-from tutor_app.phrases import Phrasebook, phrasebook
-from tutor_app.words import MESSAGES
+from tutor_app.phrases import Phrasebook, window_phrasebook
+from tutor_app.words import FIGURES, MESSAGES
 
 SYSTEM, SOURCE = "system", "en"
 
@@ -25,8 +25,10 @@ class Interpreter(QTranslator):
     def translate(
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str:
+        if context == MESSAGES:
+            return self._book.translate(text)
         # Qt takes None, which its type does not know, for "ask the next one".
-        return self._book.translate(text) if context == MESSAGES else None  # type: ignore[return-value]
+        return self._book.figure(text) if context == FIGURES else None  # type: ignore[return-value]
 
 
 class Tongue(QObject):
@@ -43,12 +45,10 @@ class Tongue(QObject):
         code = QLocale.system().name()[:2] if wish == SYSTEM else wish
         QLocale.setDefault(QLocale(code) if wish != SYSTEM else QLocale.system())
         path = files("assets") / "translations" / f"tenselens_{code}.qm"
-        if code == SOURCE or not path.is_file():
-            return
-        if (book := phrasebook(code)) is not None:
-            self._install(Interpreter(self, book))
+        known = code != SOURCE and path.is_file()
+        self._install(Interpreter(self, window_phrasebook(code if known else SOURCE)))
         made = QTranslator(self)
-        if made.load(str(path)):
+        if known and made.load(str(path)):
             self._install(made)
 
     def _install(self, translator: QTranslator) -> None:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MESSAGES = "Messages"
 """The context of what is written in English below the window; see `tutor_app.phrases`."""
+FIGURES = "Figures"
+"""The context of bare numbers."""
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # the name that Qt's lupdate looks for
@@ -26,8 +28,13 @@ def translate(context: str, text: str) -> str:
 
 
 def said(text: str) -> str:
-    """What a model or the program below the window says, in the language of the window."""
+    """What a model or the program below the window says, in words for the window."""
     return QCoreApplication.translate(MESSAGES, text) if text else ""
+
+
+def figure(number: float) -> str:
+    """``number`` with one decimal, as the language of the window writes it."""
+    return QCoreApplication.translate(FIGURES, f"{number:.1f}")
 
 
 def said_error(error: TutorError) -> str:

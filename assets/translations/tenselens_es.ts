@@ -407,6 +407,10 @@
         <translation>Todo lo que TenseLens necesita está instalado.</translation>
     </message>
     <message>
+        <source>Open Models</source>
+        <translation>Abrir Modelos</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>Copiado</translation>
     </message>
@@ -698,8 +702,16 @@
         <translation>Empieza …</translation>
     </message>
     <message>
+        <source>Damaged: {files}. Repair makes them again.</source>
+        <translation>Dañados: {files}. Reparar los hace otra vez.</translation>
+    </message>
+    <message>
         <source>Damaged: {files}. Repair fetches them again.</source>
         <translation>Dañados: {files}. «Reparar» los descarga otra vez.</translation>
+    </message>
+    <message>
+        <source>It is prepared. The next check uses it.</source>
+        <translation>Está preparado. La próxima comprobación lo usa.</translation>
     </message>
     <message>
         <source>It is installed, and every file was checked.</source>
@@ -746,6 +758,10 @@
         <translation>Descargar</translation>
     </message>
     <message>
+        <source>Prepare</source>
+        <translation>Preparar</translation>
+    </message>
+    <message>
         <source>Check the files</source>
         <translation>Comprobar archivos</translation>
     </message>
@@ -773,20 +789,24 @@
         <translation>Modelos</translation>
     </message>
     <message>
-        <source>TenseLens works without any of these. A larger model reads hard photos better, or answers your questions. It is fetched once and then works without the network.</source>
-        <translation>TenseLens funciona sin ninguno de estos. Un modelo más grande lee mejor las fotos difíciles o responde a tus preguntas. Se descarga una vez y después funciona sin la red.</translation>
-    </message>
-    <message>
         <source>{folder} ({size} free)</source>
         <translation>{folder} ({size} libres)</translation>
     </message>
     <message>
-        <source>They look at the photo</source>
-        <translation>Miran la foto</translation>
+        <source>TenseLens works without any of these. A larger model reads hard photos better, or answers your questions. What is fetched once works without the network.</source>
+        <translation>TenseLens funciona sin nada de esto. Un modelo más grande lee mejor las fotos difíciles o responde a tus preguntas. Lo que se descarga una vez funciona sin la red.</translation>
     </message>
     <message>
-        <source>They work on text</source>
-        <translation>Trabajan con el texto</translation>
+        <source>Parts of TenseLens</source>
+        <translation>Partes de TenseLens</translation>
+    </message>
+    <message>
+        <source>Models that look at the photo</source>
+        <translation>Modelos que miran la foto</translation>
+    </message>
+    <message>
+        <source>Models that work on text</source>
+        <translation>Modelos que trabajan con el texto</translation>
     </message>
     <message>
         <source>Folder that {title} is in</source>
@@ -1154,8 +1174,8 @@
         <translation>para descargar un modelo de huggingface.co, cuando pulsas «Descargar»</translation>
     </message>
     <message>
-        <source>to fetch LanguageTool, when you ask for it in the terminal</source>
-        <translation>para descargar LanguageTool, cuando lo pides en la terminal</translation>
+        <source>to fetch LanguageTool from github.com, when you press Download</source>
+        <translation>para descargar LanguageTool de github.com, cuando pulsas «Descargar»</translation>
     </message>
     <message>
         <source>to ask your server {address}, when you ask the tutor a question</source>

@@ -189,15 +189,20 @@ def test_without_java_it_says_how_to_get_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    languagetool_server.java_version.cache_clear()
-    try:
-        assert "apt-get install openjdk-17-jre-headless" in (LanguageTool().missing() or "")
-        with pytest.raises(MissingDependency):
-            LanguageTool().review("She go.", Ticket())
-        with pytest.raises(MissingDependency):
-            languagetool_server.download()
-    finally:
-        languagetool_server.java_version.cache_clear()
+    assert "apt-get install openjdk-17-jre-headless" in (LanguageTool().missing() or "")
+    with pytest.raises(MissingDependency):
+        LanguageTool().review("She go.", Ticket())
+
+
+def test_java_that_was_installed_meanwhile_is_found(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert languagetool_server.java_version() is None
+    program = tmp_path / "java"
+    program.write_text("#!/bin/sh\necho 'openjdk version \"17.0.1\"' >&2\n")
+    program.chmod(0o755)
+    assert languagetool_server.java_version() == 17
 
 
 @pytest.mark.parametrize(
@@ -216,11 +221,7 @@ def test_the_version_of_java_is_read(
     program.write_text(f"#!/bin/sh\necho '{banner}' >&2\n")
     program.chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
-    languagetool_server.java_version.cache_clear()
-    try:
-        assert languagetool_server.java_version() == version
-    finally:
-        languagetool_server.java_version.cache_clear()
+    assert languagetool_server.java_version() == version
 
 
 def test_it_is_never_fetched_by_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -256,12 +257,8 @@ def test_a_server_that_cannot_start_is_told(
     jar.touch()
     monkeypatch.setenv("PATH", f"{tmp_path}:/bin:/usr/bin")
     monkeypatch.setenv("LTP_PATH", str(tmp_path))
-    languagetool_server.java_version.cache_clear()
-    try:
-        with pytest.raises(BackendFailed, match="LanguageTool did not start"):
-            LanguageTool().load(Ticket())
-    finally:
-        languagetool_server.java_version.cache_clear()
+    with pytest.raises(BackendFailed, match="LanguageTool did not start"):
+        LanguageTool().load(Ticket())
 
 
 TEXT = "First. She go to the the shop with him. Last."

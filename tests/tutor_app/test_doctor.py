@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from models import languagetool_server, registry, tesseract_program
+from models import registry, tesseract_program
 from tests.fakes import ScriptedCorrector
 from tests.tutor_app.conftest import App
 from tutor_app import doctor as doctor_module
@@ -28,12 +28,9 @@ def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
     """A computer without programs."""
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     monkeypatch.setenv("LTP_PATH", str(tmp_path / "nothing"))
-    caches = (languagetool_server.java_version, tesseract_program.installed_languages)
-    for cached in caches:
-        cached.cache_clear()
+    tesseract_program.installed_languages.cache_clear()
     yield
-    for cached in caches:
-        cached.cache_clear()
+    tesseract_program.installed_languages.cache_clear()
 
 
 def test_everything_is_looked_at(app: App) -> None:

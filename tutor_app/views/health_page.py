@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFrame, QGridLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QToolButton, QWidget
 
 from tutor_app.finding import Finding, State
 from tutor_app.views.parts import (
@@ -120,9 +120,18 @@ class HealthPage(QWidget):
             if text:
                 words.addWidget(label(text, part))
         line.addLayout(words, 1)
-        if finding.how:
-            line.addWidget(self._copier(finding.how), alignment=top)
+        if finding.place:
+            line.addWidget(self._leading(finding), alignment=top)
+        elif finding.how:
+            line.addWidget(self._copier(said(finding.how)), alignment=top)
         return whole
+
+    def _leading(self, finding: Finding) -> QPushButton:
+        """Where it can be got or mended by a press."""
+        words = self.tr("Open Models")
+        made = button(words, "quiet", clicked=lambda: self.wanted.emit(finding.place))
+        made.setAccessibleName(f"{said(finding.name)}: {words}")
+        return made
 
     def _copier(self, instruction: str) -> QToolButton:
         def copy() -> None:

@@ -1,4 +1,4 @@
-"""What the learner wants of a model, and what came of it."""
+"""What the learner wants of a model or a part of TenseLens, and what came of it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from models.errors import TutorError
 
 
 class Deed(Enum):
-    DOWNLOAD = auto()  # or go on with it, or fetch the newer revision
+    DOWNLOAD = auto()  # or go on with it, or fetch the newer revision, or prepare it
     VERIFY = auto()
     REPAIR = auto()
     REMOVE = auto()  # the model, or what came of it
@@ -19,7 +19,7 @@ class Deed(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """``name`` is that of the model, ``source`` the folder that it is imported from."""
+    """``name`` is that of the ware, ``source`` the folder that it is imported from."""
 
     name: str
     deed: Deed

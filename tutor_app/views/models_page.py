@@ -1,4 +1,4 @@
-"""The models that can be had: what they are for, whether they fit, and what is here of them."""
+"""What can be had: parts of TenseLens and models; what they are for, and what is here of them."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QMessageBox, QWidget
 from models.errors import TutorError
 from models.sizes import in_words
 from tutor_app.preferences import Preferences
-from tutor_app.stock import Item, Stock
 from tutor_app.views.model_card import ModelCard
 from tutor_app.views.model_wish import Deed, Outcome, Wish
 from tutor_app.views.parts import button, centred, column, emptied, frame, label, row, scrolled
 from tutor_app.views.theme import Theme
-from tutor_app.words import said_error
+from tutor_app.wares import PART, Ware, Wares
+from tutor_app.words import said, said_error
 
 
 class ModelsPage(QWidget):
-    """``wished`` carries a `Wish`, ``stopped`` the name of a model.
+    """``wished`` carries a `Wish`, ``stopped`` the name of a ware.
 
     ``moved``: another folder was chosen, or the network allowed, so look again.
     """
@@ -39,7 +39,7 @@ class ModelsPage(QWidget):
         inside.addWidget(label(self.tr("Models"), "display"))
         about = self.tr(
             "TenseLens works without any of these. A larger model reads hard photos better, or"
-            " answers your questions. It is fetched once and then works without the network."
+            " answers your questions. What is fetched once works without the network."
         )
         inside.addWidget(label(about, "lead"))
         self._offline = self._offline_note()
@@ -50,22 +50,23 @@ class ModelsPage(QWidget):
         inside.addStretch(1)
         column(self).addWidget(scrolled(centred(content, theme.size("column"))))
 
-    def show_stock(self, stock: Stock) -> None:
+    def show_wares(self, wares: Wares) -> None:
+        free = said(in_words(wares.free))
         self._folder.setText(
-            self.tr("{folder} ({size} free)").format(folder=stock.folder, size=in_words(stock.free))
+            self.tr("{folder} ({size} free)").format(folder=wares.folder, size=free)
         )
         offline = self._preferences.settings.offline
         self._offline.setVisible(offline)
-        if self._cards.keys() != {item.offer.name for item in stock.items}:
-            self._lay_out(stock.items, offline)
-        for item in stock.items:
-            self._cards[item.offer.name].show_item(item, offline)
+        if self._cards.keys() != {ware.name for ware in wares.all}:
+            self._lay_out(wares.all, offline)
+        for ware in wares.all:
+            self._cards[ware.name].show_ware(ware, offline)
 
     def show_trouble(self, error: TutorError) -> None:
         self._folder.setText(said_error(error))
 
     def show_work(self, now: str, waiting: frozenset[str]) -> None:
-        """Somebody is at work on the model ``now``, "" for none; others wait for their turn."""
+        """Somebody is at work on ``now``, "" for none; others wait for their turn."""
         self._now, self._waiting = now, waiting
         for name, card in self._cards.items():
             card.show_work(now=name == now, waits=name in waiting)
@@ -78,30 +79,34 @@ class ModelsPage(QWidget):
         if outcome.wish.name in self._cards:
             self._cards[outcome.wish.name].show_outcome(outcome)
 
-    def _lay_out(self, items: tuple[Item, ...], offline: bool) -> None:
+    def _lay_out(self, wares: tuple[Ware, ...], offline: bool) -> None:
         emptied(self._list)
         self._cards = {}
-        kinds = {"llava": self.tr("They look at the photo"), "text": self.tr("They work on text")}
+        kinds = {
+            PART: self.tr("Parts of TenseLens"),
+            "llava": self.tr("Models that look at the photo"),
+            "text": self.tr("Models that work on text"),
+        }
         for kind, title in kinds.items():
-            members = [item for item in items if item.offer.kind == kind]
+            members = [ware for ware in wares if ware.kind == kind]
             if members:
                 self._list.addSpacing(self._theme.size("space_s"))
                 self._list.addWidget(label(title, "eyebrow"))
-            for item in members:
-                self._add(item, offline)
+            for ware in members:
+                self._add(ware, offline)
         self.show_work(self._now, self._waiting)
 
-    def _add(self, item: Item, offline: bool) -> None:
-        name = item.offer.name
-        card = ModelCard(self._theme, item, offline)
-        card.wished.connect(lambda deed: self._wish(item, deed))
+    def _add(self, ware: Ware, offline: bool) -> None:
+        name = ware.name
+        card = ModelCard(self._theme, ware, offline)
+        card.wished.connect(lambda deed: self._wish(ware, deed))
         card.stopped.connect(lambda: self.stopped.emit(name))
         self._cards[name] = card
         self._list.addWidget(card)
 
-    def _wish(self, item: Item, deed: Deed) -> None:
+    def _wish(self, ware: Ware, deed: Deed) -> None:
         source: Path | None = None
-        title = item.offer.title
+        title = said(ware.title)
         if deed is Deed.IMPORT:
             asked = self.tr("Folder that {title} is in").format(title=title)
             if not (given := QFileDialog.getExistingDirectory(self, asked)):
@@ -109,7 +114,7 @@ class ModelsPage(QWidget):
             source = Path(given)
         if deed is Deed.REMOVE and not self._agrees(title):
             return
-        self.wished.emit(Wish(item.offer.name, deed, source))
+        self.wished.emit(Wish(ware.name, deed, source))
 
     def _agrees(self, title: str) -> bool:
         question = self.tr("Delete {title} from this computer?").format(title=title)

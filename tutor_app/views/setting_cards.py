@@ -143,7 +143,7 @@ def uses_of_network(settings: Settings) -> list[str]:
         return [translate("SettingCards", "Nothing: you have switched it off below.")]
     uses = [
         translate("SettingCards", "to fetch a model from huggingface.co, when you press Download"),
-        translate("SettingCards", "to fetch LanguageTool, when you ask for it in the terminal"),
+        translate("SettingCards", "to fetch LanguageTool from github.com, when you press Download"),
     ]
     if settings.tutor_server:
         asked = translate(

@@ -11,7 +11,7 @@ from tutor_app.lesson import Lesson
 from tutor_app.views.announcing import announce
 from tutor_app.views.parts import Elided, button, row
 from tutor_app.views.theme import Theme
-from tutor_app.words import said
+from tutor_app.words import figure, said
 
 
 class StatusLine(QFrame):
@@ -63,10 +63,10 @@ class StatusLine(QFrame):
         """``reader`` is its title; "" where nothing was read."""
         self._undo.hide()
         self._of_lesson = True
-        seconds = self.tr("{seconds} s").format(seconds=f"{lesson.seconds:.1f}")
+        seconds = self.tr("{seconds} s").format(seconds=figure(lesson.seconds))
         parts = [said(lesson.corrector), lesson.device, seconds]
         if lesson.pace:
-            parts.append(self.tr("{count} tokens a second").format(count=f"{lesson.pace:.1f}"))
+            parts.append(self.tr("{count} tokens a second").format(count=figure(lesson.pace)))
         if reader:
             parts.insert(0, self.tr("Read by {reader}").format(reader=said(reader)))
             parts.insert(0, self.tr("Route {name}").format(name=lesson.route.name.upper()))

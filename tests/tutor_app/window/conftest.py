@@ -40,6 +40,7 @@ from tutor_app.views.parts import Elided
 B = TypeVar("B", bound=QAbstractButton)
 PAGE = "Yesterday I go home. She sing well."
 LETTER, LINE = 10, 24  # pixels of the pages that `PageReader` reads
+PATIENCE = 30_000  # milliseconds, on a busy machine too
 
 
 @dataclass
@@ -103,10 +104,10 @@ class Desk:
         return Desk(_visible_window(), self.bot)
 
     def wait_for(self, view: QWidget) -> None:
-        self.bot.waitUntil(lambda: self.shown is view, timeout=5000)
+        self.bot.waitUntil(lambda: self.shown is view, timeout=PATIENCE)
 
     def wait_for_words(self, words: str, part: QWidget | None = None) -> None:
-        self.bot.waitUntil(lambda: words in self.words(part), timeout=5000)
+        self.bot.waitUntil(lambda: words in self.words(part), timeout=PATIENCE)
 
     def words(self, part: QWidget | None = None) -> str:
         """All that can be read on ``part`` now (None: on the whole window)."""
@@ -126,7 +127,7 @@ class Desk:
             buttons = (part or self.window).findChildren(kind)
             return [each for each in buttons if each.isVisible() and fits(each)]
 
-        self.bot.waitUntil(lambda: bool(visible()), timeout=5000)
+        self.bot.waitUntil(lambda: bool(visible()), timeout=PATIENCE)
         visible()[0].click()
 
     def open_settings(self) -> None:
