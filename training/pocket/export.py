@@ -12,6 +12,7 @@ import torch
 from transformers import LlavaForConditionalGeneration
 
 from models.prompts import PROMPT_VERSION
+from training.checksums import write_sums
 from training.pocket.config import Config
 from training.pocket.llava import processor
 from training.pocket.stages import MissingStep
@@ -33,6 +34,7 @@ def export(model: LlavaForConditionalGeneration, config: Config, work: Path, wei
     (out / "training.json").write_text(json.dumps(trained, indent=1), encoding="utf-8")
     numbers = json.loads(measured.read_text(encoding="utf-8"))
     (out / "README.md").write_text(_card(model, numbers), encoding="utf-8")
+    write_sums(out)
     return out
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import warnings
 from collections import Counter
@@ -99,10 +98,3 @@ def _export_plain(tagger: VerbTagger, path: Path) -> None:
             opset_version=17,
             dynamo=False,
         )
-
-
-def write_sums(folder: Path) -> None:
-    """``SHA256SUMS`` of all files of a folder of weights, as `sha256sum` and `doctor` read it."""
-    files = sorted(path for path in folder.iterdir() if path.suffix in (".json", ".npz", ".onnx"))
-    lines = [f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n" for path in files]
-    (folder / "SHA256SUMS").write_text("".join(lines), encoding="utf-8")

@@ -18,11 +18,12 @@ from models.verb_tagger import SHIPPED as TAGGER
 from models.weigher_layout import Shape
 from models.weigher_setup import FILE, GRAPH, prepare
 from models.weigher_setup import SHIPPED as WEIGHER
+from training.checksums import write_sums
 from training.verb_model import bases, calibrate, corpus, tagger, weigher
 from training.verb_model.adapter import write_adapter
 from training.verb_model.config import Config
 from training.verb_model.examples import Examples
-from training.verb_model.export import export, kept_pieces, prune, write_sums
+from training.verb_model.export import export, kept_pieces, prune
 from training.verb_model.far_subjects import far_subjects
 from training.verb_model.graph import write_graph
 from training.verb_model.measure import decided

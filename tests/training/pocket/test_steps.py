@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -65,6 +66,10 @@ def test_what_ships_is_loaded_by_transformers_alone(work: Path) -> None:
     told = json.loads((folder / "training.json").read_text(encoding="utf-8"))
     assert told["prompt_version"] == PROMPT_VERSION
     assert "| grid | 4 |" in (folder / "README.md").read_text(encoding="utf-8")
+    for line in (folder / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
+        digest, name = line.split()
+        assert sha256((folder / name).read_bytes()).hexdigest() == digest
+    assert "model.safetensors" in (folder / "SHA256SUMS").read_text(encoding="utf-8")
 
 
 def test_each_stage_changes_its_own_parts_only(work: Path) -> None:
