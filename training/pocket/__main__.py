@@ -4,6 +4,7 @@
 leaves files in the work folder, and what is there is not made again:
 
     texts     sentences are tagged and held-out ones set apart; variations of the grid are made
+    typefaces more typefaces to draw pages in are fetched, out of Debian packages
     tower     the vision tower learns to see characters
     look      what the tower alone reads of held-out sentences
     language  the language model learns to read and correct from ideal patches, without photos
@@ -26,9 +27,12 @@ from pathlib import Path
 from models.folders import WEIGHTS
 from training.pocket.config import DEFAULT, read_config
 from training.verb_model.corpus import MissingSource
+from training.verb_model.debian_texts import ARCHIVE
+from training.verb_model.download import FetchError
 
 STEPS = (
     "texts",
+    "typefaces",
     "tower",
     "look",
     "language",
@@ -51,13 +55,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if asked.threads:
         torch.set_num_threads(asked.threads)
     device = asked.device or ("cuda" if torch.cuda.is_available() else "cpu")
-    place = Place(asked.work, asked.corpus, asked.weights, device, asked.workers)
+    place = Place(
+        asked.work, asked.corpus, asked.weights, device, asked.workers, asked.debian.rstrip("/")
+    )
     steps = Steps(config, place)
     try:
         for name in asked.only or STEPS:
             print(f"== {name}", flush=True)
             getattr(steps, name)()
-    except (MissingSource, MissingStep) as error:
+    except (FetchError, MissingSource, MissingStep) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -72,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--corpus", type=Path, nargs="+", default=[], help="folders of the .xz files"
     )
+    parser.add_argument("--debian", default=ARCHIVE, help=f"archive of Debian ({ARCHIVE})")
     parser.add_argument("--work", type=Path, default=Path("runs/pocket"))
     parser.add_argument("--weights", type=Path, default=WEIGHTS, help="folder that ships")
     parser.add_argument("--config", type=Path, default=DEFAULT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -13,10 +13,9 @@ from numpy.typing import NDArray
 from PIL import ImageFont
 
 from models.strips import BASELINE, LARGEST_X, LINES, MARGIN, SIDE, SMALLEST_X
-from training.pages.typefaces import Typeface, typefaces
+from training.pocket.faces import DRAWN_X, Family
 from training.pocket.letters import BINS_A_STRIP, bins
 
-_DRAWN_X = 20.0  # the height of a letter x as lines are drawn; then they are made smaller
 _WEIGHTS = (0.15, 0.65, 0.2)  # how often strokes are thinner, as drawn, or thicker
 _SHRINK = 0.95  # from one size that is tried to the next
 
@@ -63,16 +62,15 @@ class Layout:
         return found
 
 
-def lay_out(text: str, chance: Random, *, unseen: bool = False) -> Layout | None:
+def lay_out(text: str, chance: Random, families: Sequence[Family]) -> Layout | None:
     """``text`` folded on as few strips as hold it at the largest size; None if six are too few.
 
-    ``unseen``: in a typeface that is held out from training.
+    Set in one of ``families``.
     """
-    faces = [face for face in typefaces() if face.held_out is unseen]
-    font = _font(chance.choice(faces), bold=chance.random() < 0.2)
+    font = chance.choice(families)(chance)
     x_height = LARGEST_X * chance.uniform(0.8, 1.0)
     while x_height >= SMALLEST_X:
-        scale = x_height / _DRAWN_X
+        scale = x_height / DRAWN_X
         folded = _folded(text, font, (SIDE - 2 * MARGIN) / scale)
         if folded is not None and len(folded) <= LINES:
             lines = tuple(_line(line, font, scale, chance) for line in folded)
@@ -81,13 +79,6 @@ def lay_out(text: str, chance: Random, *, unseen: bool = False) -> Layout | None
             return Layout(lines, font, scale, tilt, slant, weight)
         x_height *= _SHRINK
     return None
-
-
-@lru_cache(maxsize=128)
-def _font(face: Typeface, *, bold: bool) -> ImageFont.FreeTypeFont:
-    """Each face is opened in one size only, which is slow."""
-    x_height = -face.font(200, bold=bold).getbbox("x", anchor="ls")[1] / 200
-    return face.font(round(_DRAWN_X / x_height), bold=bold)
 
 
 def _folded(text: str, font: ImageFont.FreeTypeFont, room: float) -> list[str] | None:

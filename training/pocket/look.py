@@ -9,6 +9,7 @@ from pathlib import Path
 from random import Random
 
 from training.distance import letters_off
+from training.pocket import faces
 from training.pocket.config import Config
 from training.pocket.letters import text_of
 from training.pocket.pages import draw_page
@@ -32,8 +33,8 @@ def look(model: SeeingTower, work: Path, config: Config) -> dict[str, Looked]:
     texts = Texts(work, config.texts, seed=config.seed, held_out=True)
     sentences = [one.shown for one in texts.block(0, _PAGES)]
     found = {
-        "training typefaces": _looked(model, sentences, unseen=False),
-        "held-out typefaces": _looked(model, sentences, unseen=True),
+        "training typefaces": _looked(model, sentences, faces.for_training()),
+        "held-out typefaces": _looked(model, sentences, faces.held_out()),
     }
     numbers = json.dumps({name: asdict(one) for name, one in found.items()}, indent=1)
     (work / "looked.json").write_text(numbers, encoding="utf-8")
@@ -41,9 +42,11 @@ def look(model: SeeingTower, work: Path, config: Config) -> dict[str, Looked]:
     return found
 
 
-def _looked(model: SeeingTower, sentences: Sequence[str], *, unseen: bool) -> Looked:
+def _looked(
+    model: SeeingTower, sentences: Sequence[str], families: Sequence[faces.Family]
+) -> Looked:
     drawn = (
-        draw_page(text, Random(f"looked {number}"), unseen=unseen)
+        draw_page(text, Random(f"looked {number}"), families)
         for number, text in enumerate(sentences)
     )
     pages = [page for page in drawn if page is not None]

@@ -14,6 +14,7 @@ from transformers import LlavaForConditionalGeneration
 from models.grammar.edits import apply, compare
 from training.pocket.answers import judgements, transcripts
 from training.pocket.config import Config
+from training.pocket.faces import held_out
 from training.pocket.pages import draw_page
 from training.pocket.texts import Sentence, Texts, is_common, read_pairs, vocabulary
 from training.verbatim.scoring import fates
@@ -69,7 +70,7 @@ def measured(
 ) -> Measured:
     """``paired``: sentences come two by two, the wrong one first."""
     pages = [
-        draw_page(one.shown, Random(f"measured {number}"), unseen=True)
+        draw_page(one.shown, Random(f"measured {number}"), held_out())
         for number, one in enumerate(sentences)
     ]
     blank = torch.full((1, 1), 255, dtype=torch.uint8)

@@ -7,6 +7,7 @@ pages; a model for single sentences need not wait for those.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
 
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 from models.strips import SIDE, STRIP
+from training.pocket.faces import Family
 from training.pocket.layout import Layout, Line, lay_out
 from training.pocket.wear import Pixels, worn
 
@@ -30,12 +32,12 @@ class Page:
     bins: NDArray[np.uint8]
 
 
-def draw_page(text: str, chance: Random, *, unseen: bool = False) -> Page | None:
+def draw_page(text: str, chance: Random, families: Sequence[Family]) -> Page | None:
     """``text`` on the upper strips; None where six do not hold it.
 
-    ``unseen``: in a typeface that is held out from training.
+    Set in one of ``families``.
     """
-    layout = lay_out(text, chance, unseen=unseen)
+    layout = lay_out(text, chance, families)
     if layout is None:
         return None
     pixels = np.full((SIDE, SIDE), 255, np.uint8)

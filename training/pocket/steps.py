@@ -17,19 +17,22 @@ from training.pocket.blocks import page_block, talk_block
 from training.pocket.config import Config, StepConfig
 from training.pocket.export import export
 from training.pocket.fitting import Run, fit
+from training.pocket.font_packages import fetch_typefaces
 from training.pocket.llava import build
 from training.pocket.look import look
 from training.pocket.measure import measure
 from training.pocket.stages import IDEAL
 from training.pocket.talks import Talks
 from training.pocket.tower import SeeingTower
+from training.verb_model.debian_texts import ARCHIVE
 
 
 @dataclass(frozen=True)
 class Place:
     """Where a training runs. ``workers`` processes draw pages; 0: this one does.
 
-    ``weights`` is the folder that the finished model goes to.
+    ``weights`` is the folder that the finished model goes to, ``archive`` where Debian's packages
+    are fetched from.
     """
 
     work: Path
@@ -37,6 +40,7 @@ class Place:
     weights: Path
     device: str
     workers: int
+    archive: str = ARCHIVE
 
 
 class Steps:
@@ -52,6 +56,10 @@ class Steps:
     def texts(self) -> None:
         config = self.config
         texts.write_texts(self.place.sources, self.place.work, config.texts, config.seed)
+
+    def typefaces(self) -> None:
+        """More of them than ours, for the training alone."""
+        fetch_typefaces(self.place.work, self.place.archive)
 
     def tower(self) -> None:
         step, place = self.config.tower, self.place

@@ -13,6 +13,7 @@ from torch import Tensor
 
 from models.grammar.edits import compare
 from models.prompts import Judgement, ask_to_correct, ask_to_read
+from training.pocket.faces import Family
 from training.pocket.layout import lay_out
 from training.pocket.llava import PATCHES
 from training.pocket.pages import draw_page
@@ -96,13 +97,23 @@ def _second_question() -> str:
     return asked(ask_to_correct("")).removeprefix(f"{_opening()} {END}")
 
 
-def batches(sentences: Sequence[Sentence], size: int, chance: Random, pages: Pages) -> list[Talks]:
+def batches(
+    sentences: Sequence[Sentence],
+    size: int,
+    chance: Random,
+    pages: Pages,
+    families: Sequence[Family],
+) -> list[Talks]:
     """Conversations about these sentences, ``size`` to a batch; those that six strips do not hold
-    are left out.
+    are left out. Pages are set in ``families``.
 
     Conversations of about the same length stand together, so that little is padded.
     """
-    found = [one for one in (_seen(each, chance, pages) for each in sentences) if one is not None]
+    found = [
+        one
+        for one in (_seen(each, chance, pages, families) for each in sentences)
+        if one is not None
+    ]
     found.sort(key=lambda one: len(one.talk.ids))
     together = [found[at : at + size] for at in range(0, len(found), size)]
     chance.shuffle(together)
@@ -118,14 +129,16 @@ class _Seen:
     bins: Tensor | None
 
 
-def _seen(sentence: Sentence, chance: Random, pages: Pages) -> _Seen | None:
+def _seen(
+    sentence: Sentence, chance: Random, pages: Pages, families: Sequence[Family]
+) -> _Seen | None:
     whole = talk(sentence)
     if pages == "none":
         return _Seen(without_photo(whole), None, None)
     if pages == "laid out":
-        layout = lay_out(sentence.shown, chance)
+        layout = lay_out(sentence.shown, chance, families)
         return _Seen(whole, None, torch.from_numpy(layout.bins)) if layout else None
-    page = draw_page(sentence.shown, chance)
+    page = draw_page(sentence.shown, chance, families)
     if page is None:
         return None
     return _Seen(whole, torch.from_numpy(page.pixels), torch.from_numpy(page.bins))

@@ -19,6 +19,7 @@ from transformers import CLIPVisionConfig, CLIPVisionModel
 
 from models.strips import COLUMNS, LINES, PATCH, ROWS, SIDE
 from training.pocket.config import ShapeConfig
+from training.pocket.faces import Family
 from training.pocket.letters import BINS, CHARACTERS, CLASSES, can_write, text_of
 from training.pocket.pages import Page, draw_page
 
@@ -103,11 +104,13 @@ def read(model: SeeingTower, pages: Pages) -> list[list[str]]:
     return [[text_of(strip) for strip in page] for page in best]
 
 
-def full_pages(words: Sequence[str], count: int, chance: Random, *, unseen: bool) -> list[Page]:
+def full_pages(
+    words: Sequence[str], count: int, chance: Random, families: Sequence[Family]
+) -> list[Page]:
     """Pages whose six strips are all full of words, so that each example teaches the most."""
     found: list[Page] = []
     while len(found) < count:
-        page = draw_page(_stream(words, chance), chance, unseen=unseen)
+        page = draw_page(_stream(words, chance), chance, families)
         if page is not None:
             found.append(page)
     return found

@@ -17,6 +17,7 @@ from models.prompts import PROMPT_VERSION, ask_to_correct, ask_to_read
 from models.vision_models import VisionModel
 from training.pocket import llava
 from training.pocket.config import ShapeConfig
+from training.pocket.faces import for_training
 from training.pocket.pages import draw_page
 from training.pocket.talks import numbers_of
 from training.pocket.tower import seen
@@ -40,7 +41,7 @@ def pocket(tmp_path_factory: pytest.TempPathFactory) -> Loaded:
 
 @pytest.fixture(scope="module")
 def pixels() -> torch.Tensor:
-    page = draw_page(SENTENCE, Random(2))
+    page = draw_page(SENTENCE, Random(2), for_training())
     assert page is not None
     return torch.from_numpy(page.pixels)
 

@@ -10,6 +10,7 @@ import torch
 
 from models.grammar.types import EditKind
 from models.prompts import Judgement, ask_to_correct, read_judgement, read_transcript
+from training.pocket.faces import for_training
 from training.pocket.ideal import IdealPatches
 from training.pocket.letters import CHARACTERS
 from training.pocket.measure import keeps_errors
@@ -17,6 +18,7 @@ from training.pocket.talks import NO_LABEL, batches, numbers_of, talk
 from training.pocket.texts import Sentence
 from training.pocket.vocabulary import END, IMAGE, REASONS, asked, number_of, tokenizer
 
+OURS = for_training()
 GOED = Sentence("She goed home.", "She went home.")
 
 
@@ -51,7 +53,7 @@ def test_what_is_learnt_is_what_the_program_asks_and_reads() -> None:
 
 def test_a_batch_asks_for_the_answers_only() -> None:
     right = Sentence("We are here.", "We are here.")
-    (made,) = batches([right, GOED], 2, Random(1), "drawn")
+    (made,) = batches([right, GOED], 2, Random(1), "drawn", OURS)
     assert made.pixels.shape[0] == len(made) == 2
     asked_for = made.labels[0] != NO_LABEL
     assert (made.labels[0][asked_for] == made.ids[0][asked_for]).all()
@@ -63,7 +65,7 @@ def test_a_batch_asks_for_the_answers_only() -> None:
 
 
 def test_without_a_photo_only_the_correction_is_said() -> None:
-    (made,) = batches([GOED], 1, Random(1), "none")
+    (made,) = batches([GOED], 1, Random(1), "none", OURS)
     assert len(made.pixels) == len(made.bins) == 0
     assert not (made.ids == number_of(IMAGE)).any()
     said = made.ids[0][made.labels[0] != NO_LABEL].tolist()
@@ -74,13 +76,13 @@ def test_without_a_photo_only_the_correction_is_said() -> None:
 
 def test_conversations_of_one_length_stand_together() -> None:
     words = ["We went home."] * 4 + ["They were always much too late for the early train."] * 4
-    made = batches([Sentence(text, text) for text in words], 4, Random(3), "none")
+    made = batches([Sentence(text, text) for text in words], 4, Random(3), "none", OURS)
     assert sorted({len(one) for one in made}) == [4]
     assert all(len(set(one.mask.sum(1).tolist())) == 1 for one in made)
 
 
 def test_ideal_patches_show_the_same_letters_in_both_rows() -> None:
-    (laid,) = batches([GOED], 1, Random(1), "laid out")
+    (laid,) = batches([GOED], 1, Random(1), "laid out", OURS)
     patches = IdealPatches(8)
     with torch.no_grad():
         patches.places.weight.zero_()
