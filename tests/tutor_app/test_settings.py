@@ -227,7 +227,7 @@ def test_offline_forbids_a_download(app: App) -> None:
     app.run("settings", "offline=on")
     ended = app.run("get", "languagetool", "--yes")
     assert ended.status == 2
-    assert ended.err.startswith("Your settings say offline, so nothing is fetched.")
+    assert ended.err.startswith("Your settings say offline, so LanguageTool is not fetched.")
 
 
 def test_models_are_looked_for_where_the_settings_say(
