@@ -5,7 +5,7 @@ A link holds on learners' texts too: *has went*, *didn't went* and *am agree* ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from models.grammar.auxiliaries import BE, DO, HAVE
 from models.grammar.gaps import Chain, over_adverbs
@@ -17,9 +17,11 @@ from models.grammar.words import VERB_TAGS, Word, is_modal
 _GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 
 
-def read_chain(words: Sequence[Word], start: int, *, inverted: bool) -> Chain:
+def read_chain(
+    words: Sequence[Word], start: int, *, inverted: bool, closed: Set[int] = frozenset()
+) -> Chain:
     """The verb group that begins at ``start``; ``inverted``: a subject may follow its first."""
-    chain = Chain([start], inverted=inverted)
+    chain = Chain([start], closed, inverted=inverted)
     if words[start].tag == "TO":
         place = over_adverbs(words, start + 1, chain)
         chain.places.append(place)
@@ -37,7 +39,7 @@ def _extend(words: Sequence[Word], chain: Chain) -> bool:
     place = over_adverbs(words, at + 1, chain, gaps)
     if len(chain.places) == 1 and chain.inverted:
         place = _over_subject(words, place, chain, gaps)
-    if place >= len(words) or not _links(words, at, place, chain):
+    if place >= len(words) or place in chain.closed or not _links(words, at, place, chain):
         return False
     chain.places.append(place)
     chain.gaps |= gaps

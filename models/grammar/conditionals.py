@@ -30,14 +30,10 @@ def _condition(words: Sequence[Word], groups: Sequence[VerbGroup]) -> int | None
     marks = [w.span.start for w in words if w.full in ("if", "unless")]
     if not marks:
         return None
-    after = [i for i, g in enumerate(groups) if g.span.start > marks[0] and _is_finite(g)]
+    after = [i for i, g in enumerate(groups) if g.span.start > marks[0] and g.is_finite]
     if not after or not _says_result(groups, after[0]):
         return None
     return after[0]
-
-
-def _is_finite(group: VerbGroup) -> bool:
-    return group.tense not in (Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE)
 
 
 def _says_result(groups: Sequence[VerbGroup], condition: int) -> bool:

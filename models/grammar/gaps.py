@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from models.grammar.word_lists import word_list
@@ -19,9 +19,13 @@ _ADVERB_PHRASES = (
 
 @dataclass(slots=True)
 class Chain:
-    """The places of the verb words, what they say together, and where the verb stands."""
+    """The places of the verb words, what they say together, and where the verb stands.
+
+    ``closed`` are places of groups to its left, which may reach over it.
+    """
 
     places: list[int]
+    closed: Set[int]
     semi: str = ""
     perfect: bool = False
     continuous: bool = False

@@ -18,9 +18,10 @@ def chains_of(words: Sequence[Word]) -> list[Chain]:
     for at in range(len(words)):
         if at in taken or not _starts_group(words, at):
             continue
-        chain = read_chain(words, at, inverted=is_inverted(words, at))
-        taken.update(chain.places)
-        chains.append(chain)
+        chain = read_chain(words, at, inverted=is_inverted(words, at), closed=taken)
+        if taken.isdisjoint(chain.places):  # else *to* before a word of a group to its left
+            taken = taken.union(chain.places)
+            chains.append(chain)
     return chains
 
 

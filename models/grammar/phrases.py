@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.grammar.word_lists import word_list
-from models.grammar.words import NOUN_TAGS, Word
+from models.grammar.words import NOUN_TAGS, Word, is_modal
 
 _HEAD_TAGS = NOUN_TAGS | {"PRP", "EX", "WP", "CD"}
 _PRONOUN_TAGS = frozenset({"PRP", "EX", "WP"})
@@ -51,7 +51,7 @@ def phrase_before(words: Sequence[Word], end: int) -> Phrase | None:
 
 def _can_be_head(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if word.full in TIME_NOUNS:
+    if word.full in TIME_NOUNS or is_modal(word):
         return False
     if word.tag in _HEAD_TAGS or word.full in word_list("alone"):
         return True
@@ -110,7 +110,7 @@ def phrase_after(words: Sequence[Word], start: int) -> Phrase | None:
 
 def _goes_on(words: Sequence[Word], at: int) -> bool:
     word = words[at]
-    if word.full in TIME_NOUNS:
+    if word.full in TIME_NOUNS or is_modal(word):
         return False
     if word.tag in ("VBN", "VBG", "RB"):
         after = words[at + 1] if at + 1 < len(words) else None

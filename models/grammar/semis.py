@@ -35,7 +35,8 @@ def take_semi(words: Sequence[Word], chain: Chain) -> bool:
             place = _over_pronoun(words, place, chain, gaps)
         taken = _middle(words, place, middle)
         verb = over_adverbs(words, place + len(middle), chain, gaps) if taken else len(words)
-        if verb < len(words) and _after_to(words, verb, name):
+        free = verb < len(words) and chain.closed.isdisjoint((*taken, verb))
+        if free and _after_to(words, verb, name):
             chain.places += [*taken, verb]
             chain.gaps |= gaps
             chain.semi = chain.semi or name

@@ -27,7 +27,6 @@ _SINCE = re.compile(rf"\bsince {_DATE}(?![\w'’-])", re.IGNORECASE)
 _UNREAL = re.compile(
     r"\b(?:if|unless|wish|rather|suppose|supposing|imagine|though)\b|[\"“”«»]", re.IGNORECASE
 )
-_NOT_FINITE = frozenset({Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE})
 _NOT_PERFECT = frozenset({Aspect.SIMPLE, Aspect.CONTINUOUS})
 _BE_NOW, _BE_THEN = frozenset({"am", "is", "are"}), frozenset({"was", "were"})
 
@@ -46,7 +45,7 @@ def clash_of(tokens: Sequence[Token]) -> Clash | None:
     if not (_TO_COME.search(text) or _SINCE.search(text)) or _UNREAL.search(text):
         return None
     groups = verb_groups_of(tokens)
-    if len(groups) != 1 or groups[0].tense in _NOT_FINITE:
+    if len(groups) != 1 or not groups[0].is_finite:
         return None
     return _clash(tokens, groups[0], text)
 

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from models.grammar.types import Span, Tense, VerbGroup
+from models.grammar.types import Span, VerbGroup
 from models.grammar.word_lists import word_list
 from models.grammar.words import Word
 
 TABLE = Path(__file__).with_name("time_words.tsv")
-_NOT_FINITE = frozenset({Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ def _spans(words: Sequence[Word]) -> Iterator[Span]:
 
 
 def _owner(words: Sequence[Word], groups: Sequence[VerbGroup], span: Span) -> int | None:
-    finite = [at for at, group in enumerate(groups) if group.tense not in _NOT_FINITE]
+    finite = [at for at, group in enumerate(groups) if group.is_finite]
     finite = finite or list(range(len(groups)))
     around = [
         at

@@ -102,6 +102,10 @@ class VerbGroup:
     name: str
     time_words: tuple[Span, ...] = ()
 
+    @property
+    def is_finite(self) -> bool:
+        return self.tense not in (Tense.INFINITIVE, Tense.GERUND, Tense.PARTICIPLE)
+
 
 class EditKind(StrEnum):
     """ERRANT's names (Bryant et al., ACL 2017): Missing, Unnecessary, Replacement."""

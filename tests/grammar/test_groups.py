@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from models.grammar.groups import verb_groups
@@ -42,6 +42,8 @@ def _faults(text: str, groups: tuple[VerbGroup, ...]) -> Iterator[str]:
 
 @settings(deadline=None, max_examples=150)
 @given(st.lists(_WORDS, max_size=14))
+@example(["not", "do", "'d", "is"])
+@example(["go", "was", "are", "go", "he"])
 def test_word_salad(words: list[str]) -> None:
     text = " ".join(words)
     assert list(_faults(text, verb_groups(text))) == []
