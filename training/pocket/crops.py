@@ -33,9 +33,9 @@ from models.two_readers import TwoReaders
 from training.bench.photos import LIST
 from training.distance import even, letters_off, nearest
 from training.pocket.answers import transcripts
+from training.pocket.config import read_config
 from training.pocket.letters import can_write
 
-MOST = 84  # characters, of `config.toml`
 _NEAR = 2  # characters: a mark at the end
 
 
@@ -51,6 +51,7 @@ class Crop:
 def crops(photos: Path) -> Iterator[Crop]:
     """All sentences of the photos that the OCR readers have found, and that have room."""
     listed = (photos / LIST).read_text("utf-8").splitlines()
+    most = read_config().texts.most_characters
     reader = TwoReaders()
     reader.load(Ticket())
     for each in track([json.loads(line) for line in listed], "Photos"):
@@ -60,9 +61,9 @@ def crops(photos: Path) -> Iterator[Crop]:
         except TutorError as error:
             print(f"{each['file']}: {error}")
             continue
-        sights = [one for one in sights_of(read, pieces, page, photo, (STRIPS,)) if one.folded]
+        sights = sights_of(read, pieces, page, photo, (STRIPS,))
         for sentence in each["sentences"]:
-            if len(sentence) > MOST or not can_write(sentence):
+            if len(sentence) > most or not can_write(sentence):
                 continue
             stands = nearest(even(sentence), even(read.text)).span
             for sight in sights:

@@ -18,6 +18,7 @@ from torch import Tensor, nn
 from transformers import CLIPVisionConfig, CLIPVisionModel
 
 from models.strips import COLUMNS, LINES, PATCH, ROWS, SIDE
+from training.pocket.alignment import negative_log_likelihood
 from training.pocket.config import ShapeConfig
 from training.pocket.faces import Family
 from training.pocket.letters import BINS, CHARACTERS, CLASSES, can_write, text_of
@@ -88,12 +89,13 @@ class SeeingTower(nn.Module):
 
 
 def loss(model: SeeingTower, pages: Pages, device: str) -> Tensor:
-    """Mean cross-entropy of a bin."""
+    """The negative log-likelihood of the strips' texts, to a bin; see `alignment`."""
     half = torch.bfloat16
     with torch.autocast(device.partition(":")[0], half):
         named = model(seen(pages.pixels.to(device)))
     wanted = pages.bins.to(device).long()[:, :, None].expand(-1, -1, ROWS, -1)
-    return nn.functional.cross_entropy(named.float().flatten(0, 3), wanted.flatten())
+    strips = negative_log_likelihood(named.float().flatten(0, 2), wanted.flatten(0, 2))
+    return strips.mean() / wanted.shape[-1]
 
 
 def read(model: SeeingTower, pages: Pages) -> list[list[str]]:
