@@ -36,9 +36,24 @@ class Ticket:
         self._report = report
         self._hear = hear
         self._stop = threading.Event()
+        self._followers: list[Callable[[], None]] = []
+        self._lock = threading.Lock()
 
     def cancel(self) -> None:
-        self._stop.set()
+        with self._lock:
+            self._stop.set()
+            followers, self._followers = self._followers, []
+        for follow in followers:
+            follow()
+
+    def when_cancelled(self, follow: Callable[[], None]) -> None:
+        """Call ``follow`` as soon as the learner stops, on the thread that hears it; now where that
+        has happened."""
+        with self._lock:
+            if not self._stop.is_set():
+                self._followers.append(follow)
+                return
+        follow()
 
     @property
     def cancelled(self) -> bool:

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Protocol
 from models.backends import Looked, Ticket
 from models.errors import BadAnswer, MissingDependency, TooMuchText
 from models.grammar.edits import apply, compare
-from models.grammar.tokens import sentences
+from models.grammar.faults import faults
+from models.grammar.tokens import sentences, tokenize
 from models.grammar.types import Certainty, Correction, Edit, Refusal, Span
 from models.llava_errors import working
 from models.llava_notes import seen_as, told
@@ -196,7 +197,8 @@ class Llava:
         return read, sights
 
     def _judged(self, loaded: Loaded, sentence: str, ticket: Ticket, pace: _Pace) -> Correction:
-        """Raises `BadAnswer` for no answer that can be used, or no photo of the sentence."""
+        """Raises `BadAnswer` for no answer that can be used, and for one after which the grammar is
+        sure of a mistake; or for no photo of the sentence."""
         square = self.square_of(sentence)
         if square is None:
             raise BadAnswer(f"{self.title} has not seen this sentence.")
@@ -205,6 +207,8 @@ class Llava:
         pace.add(answer)
         judged = read_judgement(answer.text.strip(), sentence)
         found = compare(sentence, judged.sentence, by=self.name)
+        if any(fault.certainty is Certainty.SURE for fault in faults(tokenize(found.corrected))):
+            raise BadAnswer(f"{self.title} left or made a mistake.", raw=answer.text)
         sure = answer.sureness(judged.sentence)
         confidence = sum(sure) / max(1, len(sure))
         certainty = Certainty.SURE if confidence >= SURE else Certainty.MAYBE

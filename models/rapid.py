@@ -15,6 +15,7 @@ from models.rapid_lines import LineReader, ReadLine
 from models.reading import Piece
 from models.reading_order import lines_of
 from models.reading_text import on_photo
+from models.registry import READER_TITLES
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,7 +38,7 @@ REINSTALL = "Install it again with: pip install --force-reinstall rapidocr"
 
 class Rapid:
     name = "rapid"
-    title = "RapidOCR"
+    title = READER_TITLES["rapid"]
 
     def __init__(self) -> None:
         self._finder: Any = None

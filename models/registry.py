@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from types import MappingProxyType
 from typing import TypeVar
 
 from models.backends import Corrector, Reader
@@ -21,6 +22,10 @@ READERS: dict[str, str | Callable[[], Reader]] = {
     "rapid": "models.rapid:Rapid",
     "ocr": "models.two_readers:TwoReaders",
 }
+# Known here, so that a lesson can name its reader without importing it.
+READER_TITLES = MappingProxyType(
+    {"tesseract": "Tesseract", "rapid": "RapidOCR", "ocr": "Tesseract and RapidOCR"}
+)
 CORRECTORS: dict[str, str | Callable[[], Corrector]] = {
     "verb-model": "models.verb_model:VerbModel",
     "languagetool": "models.languagetool:LanguageTool",
@@ -32,6 +37,12 @@ CORRECTORS: dict[str, str | Callable[[], Corrector]] = {
 def reader(name: str) -> Reader:
     """The one reader of this name in the process, not loaded; `BadSettings` for another name."""
     return _make(name, READERS, "reader")
+
+
+def reader_title(name: str) -> str:
+    """What the learner calls the reader, which is not imported; ``name`` where there is none."""
+    entry = READERS.get(name, name)
+    return READER_TITLES.get(name, name) if isinstance(entry, str) else entry().title
 
 
 @cache

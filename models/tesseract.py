@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from models import tesseract_program
 from models.errors import MissingDependency
 from models.reading import Piece, confidence, worth
+from models.registry import READER_TITLES
 from models.tesseract_program import LANGUAGE, installed_languages, pieces_on
 from models.transcript import Box
 
@@ -30,7 +31,7 @@ HOW_TO_INSTALL = (
 
 class Tesseract:
     name = "tesseract"
-    title = "Tesseract"
+    title = READER_TITLES["tesseract"]
 
     def missing(self) -> str | None:
         if not tesseract_program.is_installed():

@@ -12,6 +12,7 @@ from models.reading import Piece, Row, confidence, rows_of, worth
 from models.reading_order import in_order
 from models.reading_text import on_photo
 from models.reading_vote import pieces_of, vote
+from models.registry import READER_TITLES
 from models.second_looks import Look, looks, unread
 from models.tesseract import Tesseract
 
@@ -34,7 +35,7 @@ LEAST_CONFIDENCE = 0.35  # grain and wood are "read" with less
 
 class TwoReaders:
     name = "ocr"
-    title = "Tesseract and RapidOCR"
+    title = READER_TITLES["ocr"]
 
     def __init__(self) -> None:
         self._first, self._second = Tesseract(), Rapid()

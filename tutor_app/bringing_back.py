@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from tutor_app import tasks
+from tutor_app import desk
 
 if TYPE_CHECKING:
+    from tutor_app.desk import OnDesk
     from tutor_app.history import Kept
     from tutor_app.jobs import JobRunner
     from tutor_app.lesson import Lesson
     from tutor_app.study import Study
-    from tutor_app.tasks import OnDesk
     from tutor_app.views.study_page import StudyPage
 
 
@@ -30,7 +30,7 @@ class BringingBack(QObject):
         self._study.clear()
         self._lay(None, lesson.correction.original, lesson)
         if path is not None and Path(path).is_file():
-            work = partial(tasks.open_photo, Path(path), "")
+            work = partial(desk.open_photo, Path(path), "")
             self._jobs.start(work, done=self._lay_kept_photo, failed=lambda _: None)
 
     def carry_on(self, before: Study) -> None:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from models import registry
-from tutor_app.views.setting_cards import Installed
-from tutor_app.views.setting_rows import Options
+
+Options = Sequence[tuple[object, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """Names and titles of what can be chosen now. ``is_address`` raises `TutorError`."""
+
+    readers: Options
+    correctors: Options
+    vision_models: Options
+    text_models: Options
+    is_address: Callable[[str], object]
 
 
 def installed() -> Installed:

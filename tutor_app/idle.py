@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
 
-from models.at_rest import Unload, idle
-from models.backends import Ticket
 from tutor_app.garbage import collect
 from tutor_app.jobs import JobRunner
+from tutor_app.model_process import is_at_work
 from tutor_app.preferences import Preferences
+from tutor_app.tasks import unload_idle
 
 LOOK = 30_000  # milliseconds between two looks
 
@@ -30,11 +29,9 @@ class Idle(QObject):
         if self._jobs.busy:
             return
         collect()
-        if resting := idle(60.0 * self._preferences.settings.unload_minutes):
-            self._jobs.prepare(partial(_unload, resting))
+        if is_at_work():
+            self._jobs.prepare(partial(unload_idle, self._limit))
 
-
-def _unload(resting: Sequence[Unload], ticket: Ticket) -> None:
-    for unload in resting:
-        ticket.go_on()
-        unload()
+    @property
+    def _limit(self) -> float:
+        return 60.0 * self._preferences.settings.unload_minutes

@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from models.backends import Cancelled, Ticket
 from models.errors import TutorError
-from tutor_app.garbage import libraries_set_apart
 
 T = TypeVar("T")
 
@@ -163,8 +162,7 @@ def _quietly(ticket: Ticket, work: Callable[[Ticket], object]) -> None:
     """Trouble is told by the job that meets it again; here it only costs the time saved."""
     try:
         ticket.go_on()
-        with libraries_set_apart():
-            work(ticket)
+        work(ticket)
     except Cancelled:
         pass
     except Exception:
@@ -181,8 +179,7 @@ def _outcome(
     error: TutorError
     try:
         ticket.progress("", 0.0)  # it may have been cancelled while it waited
-        with libraries_set_apart():
-            result = work(ticket)
+        result = work(ticket)
     except Cancelled:
         return None
     except TutorError as told:

@@ -16,10 +16,10 @@ from tutor_app.words import said, said_error
 
 if TYPE_CHECKING:
     from models.backends import Ticket
+    from tutor_app.desk import OnDesk
     from tutor_app.history import Entry, History, Kept
     from tutor_app.jobs import JobRunner
     from tutor_app.lesson import Lesson
-    from tutor_app.tasks import OnDesk
     from tutor_app.views.history_page import HistoryPage
 
 

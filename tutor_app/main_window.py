@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from models import registry
 from models.folders import home
 from tutor_app.actions import make_actions
+from tutor_app.desk import OnDesk
 from tutor_app.idle import Idle
 from tutor_app.jobs import JobRunner
 from tutor_app.keeping import Keeping
@@ -34,13 +35,12 @@ from tutor_app.settings import LoadedSettings
 from tutor_app.shelf import Shelf
 from tutor_app.study import Study
 from tutor_app.taking_along import TakingAlong
-from tutor_app.tasks import OnDesk
 from tutor_app.views.parts import column, row
 from tutor_app.views.rail import Rail
 from tutor_app.views.status_line import StatusLine
 from tutor_app.views.study_page import StudyPage
 from tutor_app.views.theme import Theme
-from tutor_app.warming import load_words
+from tutor_app.warming import load_libraries
 from tutor_app.ways_in import choose_photos, sources_in, sources_of, welcome
 from tutor_app.words import said
 
@@ -86,8 +86,7 @@ class MainWindow(QMainWindow):
 
     def warm_up(self) -> None:
         """Load what the first photo or text needs; the window is shown and used by now."""
-        words = partial(load_words, self.preferences.settings)
-        QTimer.singleShot(REST, self, lambda: self.jobs.prepare(words))
+        QTimer.singleShot(REST, self, lambda: self.jobs.prepare(load_libraries))
 
     def open_photos(self, paths: Sequence[Path]) -> None:
         self.show_place("lesson")
@@ -246,9 +245,7 @@ class MainWindow(QMainWindow):
 
     def _show_work(self, lesson: Lesson) -> None:
         name = lesson.transcript.reader if lesson.transcript is not None else ""
-        self.status.show_lesson(
-            lesson, registry.reader(name).title if name in registry.READERS else name
-        )
+        self.status.show_lesson(lesson, registry.reader_title(name))
 
     def _welcomed(self) -> None:
         self.preferences.change(welcomed=True)
@@ -277,6 +274,7 @@ class MainWindow(QMainWindow):
         _geometry().setValue("geometry", self.saveGeometry())
         self.hide()  # the job may take a moment to stop
         self.questions.shut_down()
+        self.study.tastes.shut_down()
         self.jobs.shut_down()
         self.shelf.shut_down()
         self.errands.shut_down()

@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtWidgets import QWidget
 
+from tutor_app import tasks
 from tutor_app.words import QT_TRANSLATE_NOOP, said_error, translate
 
 if TYPE_CHECKING:
-    from models.backends import Ticket
     from models.errors import TutorError
-    from tutor_app.finding import Finding
     from tutor_app.main_window import MainWindow
     from tutor_app.views.health_page import HealthPage
     from tutor_app.views.history_page import HistoryPage
-    from tutor_app.views.setting_cards import Installed
     from tutor_app.views.settings_page import SettingsPage
 
 
@@ -67,14 +65,7 @@ def _choices(window: MainWindow, page: QWidget) -> None:
     def told(error: TutorError) -> None:
         window.status.say(said_error(error))
 
-    window.errands.start(_installed, done=settings.show_choices, failed=told)
-
-
-def _installed(ticket: Ticket) -> Installed:
-    """On the errands' thread: to ask the readers for their titles, they are imported."""
-    from tutor_app.choices import installed
-
-    return installed()
+    window.errands.start(tasks.installed, done=settings.show_choices, failed=told)
 
 
 def _restore(window: MainWindow, page: QWidget, number: int) -> None:
@@ -111,14 +102,7 @@ def _examine(window: MainWindow, page: QWidget) -> None:
         health.show_trouble(said_error(error))
 
     health.show_looking()
-    window.errands.start(_examined, done=health.show_findings, failed=told)
-
-
-def _examined(ticket: Ticket) -> list[Finding]:
-    """On the errands' thread, where the import may take its time, too."""
-    from tutor_app.doctor import examine
-
-    return list(examine())
+    window.errands.start(tasks.examined, done=health.show_findings, failed=told)
 
 
 def _help(window: MainWindow) -> QWidget:

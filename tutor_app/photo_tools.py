@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from tutor_app import tasks
+from tutor_app import desk
 
 if TYPE_CHECKING:
     from models.transcript import Box
@@ -30,7 +30,7 @@ class PhotoTools(QObject):
         """Leave only ``box`` of the photo, or turn it by a quarter; then it is read again."""
         if self._study.on_desk is not None:
             step = self.tr("Turning the photo") if box is None else self.tr("Cutting the photo")
-            work = partial(tasks.edit_photo, self._study.on_desk, box)
+            work = partial(desk.edit_photo, self._study.on_desk, box)
             self._study.start(step, work, self._study.take_photo)
 
     def flatten(self, wanted: bool) -> None:
@@ -40,9 +40,9 @@ class PhotoTools(QObject):
         if not wanted:
             self._study.show_photo()
             return
-        work = partial(tasks.flat_page, self._study.on_desk, self._pointing.transcript)
+        work = partial(desk.flat_page, self._study.on_desk, self._pointing.transcript)
         self._jobs.start(work, done=self._show_flat, failed=self._study.trouble.tell)
 
-    def _show_flat(self, page: tasks.FlatPage) -> None:
+    def _show_flat(self, page: desk.FlatPage) -> None:
         self._pane.show_flat(page.image, page.width)
         self._pointing.lay_flat(page.transcript)

@@ -8,7 +8,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from models.errors import TutorError
-from tutor_app.settings import Settings, save_settings, use_folders
+from tutor_app.model_process import use
+from tutor_app.settings import Settings, save_settings
 from tutor_app.words import said_error
 
 
@@ -38,7 +39,7 @@ class Preferences(QObject):
         if settings == self._settings:
             return
         self._settings = settings
-        use_folders(settings)
+        use(settings)
         self.changed.emit()
         try:
             save_settings(settings)

@@ -8,17 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from models.errors import MissingDependency
+from tutor_app import tasks
 from tutor_app.jobs import JobRunner
 from tutor_app.words import said, said_error
 
 if TYPE_CHECKING:
-    from models.backends import Ticket
     from models.errors import TutorError
     from models.tutor_prompts import Turn
     from tutor_app.asking import Answer
-    from tutor_app.lesson import Lesson
     from tutor_app.preferences import Preferences
-    from tutor_app.settings import Settings
     from tutor_app.study import Study
     from tutor_app.views.ask_pane import AskPane
 
@@ -59,7 +57,7 @@ class Questions(QObject):
             self._text, self._turns = lesson.correction.original, []
         self._pane.begin(question)
         settings = self._preferences.settings
-        work = partial(_answered, lesson, tuple(self._turns), question, settings)
+        work = partial(tasks.answer, lesson, tuple(self._turns), question, settings)
         self._jobs.start(work, done=partial(self._end, question), failed=self._fail)
 
     def cancel(self) -> None:
@@ -78,11 +76,3 @@ class Questions(QObject):
 
     def _fail(self, error: TutorError) -> None:
         self._pane.show_trouble(said_error(error), lacking=isinstance(error, MissingDependency))
-
-
-def _answered(
-    lesson: Lesson, turns: tuple[Turn, ...], question: str, settings: Settings, ticket: Ticket
-) -> Answer:
-    from tutor_app.asking import ask
-
-    return ask(lesson, turns, question, settings, ticket)

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from models.sizes import in_words
 from tutor_app.jobs import JobRunner
-from tutor_app.views.model_wish import Deed, Outcome, Wish
+from tutor_app.views.model_wish import Outcome, Wish
+from tutor_app.wishes import fulfil, look_around
 
 if TYPE_CHECKING:
-    from models.backends import Ticket
     from models.errors import TutorError
     from models.store import Store
-    from tutor_app.optional_parts import OptionalPart
     from tutor_app.preferences import Preferences
     from tutor_app.views.models_page import ModelsPage
     from tutor_app.wares import Wares
@@ -44,7 +42,7 @@ class Shelf(QObject):
 
     def look(self) -> None:
         """Show what there is now."""
-        work = partial(_looked_at, self._store())
+        work = partial(look_around, self._store())
         self._errands.start(work, done=self._show, failed=self._show_trouble)
 
     def want(self, wish: Wish) -> None:
@@ -78,7 +76,7 @@ class Shelf(QObject):
     def _go_on(self) -> None:
         if self._now is None and self._waiting:
             self._now = self._waiting.pop(0)
-            work = partial(_fulfil, self._store(), self._now)
+            work = partial(fulfil, self._store(), self._now)
             self._jobs.start(work, done=self._end, failed=self._fail)
         self._show_work()
 
@@ -120,43 +118,3 @@ class Shelf(QObject):
         if self._page is not None:
             now = "" if self._now is None else self._now.name
             self._page.show_work(now, frozenset(wish.name for wish in self._waiting))
-
-
-def _looked_at(store: Store, ticket: Ticket) -> Wares:
-    """On the errands' thread, where the import may take its time, too."""
-    from tutor_app.wares import look_at_wares
-
-    return look_at_wares(store)
-
-
-def _fulfil(store: Store, wish: Wish, ticket: Ticket) -> Outcome:
-    """On the shelf's thread."""
-    from tutor_app.optional_parts import PARTS
-
-    name = wish.name
-    if name in PARTS:
-        return _fulfil_of_part(PARTS[name], wish, ticket, offline=store.offline)
-    match wish.deed:
-        case Deed.DOWNLOAD:
-            store.download(name, ticket)
-        case Deed.REPAIR:
-            store.repair(name, ticket)
-        case Deed.IMPORT:
-            assert wish.source is not None
-            store.bring_in(wish.source, ticket, name)
-        case Deed.VERIFY:
-            return Outcome(wish, damaged=store.verify(name, ticket))
-        case Deed.REMOVE:
-            return Outcome(wish, freed=in_words(store.remove(name, ticket)))
-    return Outcome(wish)
-
-
-def _fulfil_of_part(part: OptionalPart, wish: Wish, ticket: Ticket, *, offline: bool) -> Outcome:
-    match wish.deed:
-        case Deed.VERIFY:
-            return Outcome(wish, damaged=part.verify(ticket))
-        case Deed.REMOVE:
-            return Outcome(wish, freed=in_words(part.discard(ticket)))
-        case _:
-            part.get(ticket, offline=offline)
-            return Outcome(wish)

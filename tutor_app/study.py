@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from tutor_app import tasks
+from tutor_app import desk, tasks
 from tutor_app.bringing_back import BringingBack
 from tutor_app.jobs import JobRunner
 from tutor_app.photo_queue import PhotoQueue, Source
@@ -24,9 +24,9 @@ from tutor_app.words import said
 if TYPE_CHECKING:
     from models.backends import Ticket
     from models.transcript import Transcript
+    from tutor_app.desk import OnDesk
     from tutor_app.lesson import Lesson
     from tutor_app.preferences import Preferences
-    from tutor_app.tasks import OnDesk
     from tutor_app.views.study_page import StudyPage
 
 
@@ -44,7 +44,7 @@ class Study(QObject):
         super().__init__(page)
         self._page, self._preferences, self._jobs = page, preferences, runner
         self._pointing = Pointing(page)
-        self.tastes = Tastes(self, preferences, runner)
+        self.tastes = Tastes(self, preferences)
         self.back = BringingBack(self, page, runner)
         self.trouble = Trouble(self, page)
         self.tools = PhotoTools(self, page.photo, self._pointing, runner)
@@ -94,7 +94,7 @@ class Study(QObject):
             tasks.check,
             text,
             self._preferences.settings,
-            on_desk=self.on_desk,
+            photo=None if self.on_desk is None else self.on_desk.photo,
             transcript=self.transcript,
         )
         self.again = partial(self.check, text)
@@ -139,7 +139,7 @@ class Study(QObject):
         self._page.show_desk(source.name, photo=False)
         self._show_step(Step.START)
         self.again = partial(self._open_current, queue)
-        work = partial(tasks.open_photo, source.what, source.name)
+        work = partial(desk.open_photo, source.what, source.name)
         self.start(self.tr("Opening the photo"), work, self.take_photo)
 
     def take_photo(self, on_desk: OnDesk) -> None:
@@ -160,7 +160,7 @@ class Study(QObject):
         """Read the photo on the desk, if there is one."""
         if self.on_desk is not None:
             self.again = self.read
-            work = partial(tasks.read, self.on_desk, self._preferences.settings)
+            work = partial(tasks.read, self.on_desk.photo, self._preferences.settings)
             self.start(self.tr("Reading the photo"), work, self._was_read)
 
     def _was_read(self, read: tasks.ReadPhoto) -> None:

@@ -8,26 +8,29 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from tutor_app import tasks
+from tutor_app.jobs import JobRunner
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from models.errors import TutorError
     from models.grammar.types import Edit
-    from tutor_app.jobs import JobRunner
     from tutor_app.lesson import Lesson
     from tutor_app.preferences import Preferences
     from tutor_app.study import Study
 
 
 class Tastes(QObject):
-    """``undoable`` carries words and what takes back what they say."""
+    """Has a thread of its own, as what is ignored goes at once, whatever the models are at.
+
+    ``undoable`` carries words and what takes back what they say.
+    """
 
     undoable = Signal(str, object)
 
-    def __init__(self, study: Study, preferences: Preferences, runner: JobRunner) -> None:
+    def __init__(self, study: Study, preferences: Preferences) -> None:
         super().__init__(study)
-        self._study, self._preferences, self._jobs = study, preferences, runner
+        self._study, self._preferences, self._jobs = study, preferences, JobRunner(self)
         self._now = self._wanted()
         self._whole: Lesson | None = None  # the lesson with what is ignored here
         self._ignored: tuple[Edit, ...] = ()
@@ -35,7 +38,11 @@ class Tastes(QObject):
 
     def begin(self, lesson: Lesson | None, ignored: Sequence[Edit] = ()) -> None:
         """Another lesson is on the desk, of which ``ignored`` are left out; None: no lesson."""
+        self._jobs.cancel()
         self._whole, self._ignored = lesson, tuple(ignored)
+
+    def shut_down(self) -> None:
+        self._jobs.shut_down()
 
     @property
     def whole(self) -> Lesson | None:
@@ -83,20 +90,22 @@ class Tastes(QObject):
     def adapt(self, *, certainly: bool = False) -> None:
         """Explain and choose anew where the settings have changed, or ``certainly``."""
         wanted = self._wanted()
-        changed = certainly or wanted != self._now
-        if changed and self._whole is not None and not self._jobs.busy:
-            work = partial(tasks.adapted, self._whole, self._preferences.settings)
-            self._jobs.start(work, done=self._show, failed=self._failed)
+        if certainly or wanted != self._now:
+            self._begin()
         self._now = wanted
 
     def _leave_out(self, ignored: tuple[Edit, ...]) -> None:
         self._ignored = ignored
-        if self._whole is not None:
-            self._show(self._whole)
+        self._begin()
 
-    def _show(self, whole: Lesson) -> None:
-        self._whole = whole
-        self._study.replace_lesson(tasks.without(whole, self._ignored))
+    def _begin(self) -> None:
+        if self._whole is not None:
+            work = partial(tasks.adapt, self._whole, self._preferences.settings, self._ignored)
+            self._jobs.start(work, done=self._show, failed=self._failed)
+
+    def _show(self, adapted: tasks.Adapted) -> None:
+        self._whole = adapted.whole
+        self._study.replace_lesson(adapted.shown)
 
     def _failed(self, error: TutorError) -> None:
         self._study.trouble.tell(error)

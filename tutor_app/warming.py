@@ -1,13 +1,14 @@
 """What is loaded before it is needed, while the learner looks at something else.
 
-The libraries of the models and the files of their tokenizers each hold Python's lock for some 50 ms
-in one call. Nobody notices that while nothing is awaited, but it would stutter in a check.
+In the process of the models, so the window does not notice; the learner waits less afterwards.
 """
 
 from __future__ import annotations
 
 from importlib import import_module
 from typing import TYPE_CHECKING
+
+from tutor_app.model_process import in_model_process
 
 if TYPE_CHECKING:
     from models.backends import Ticket
@@ -18,6 +19,7 @@ QUICK = "verb-model"  # other correctors may take gigabytes, which are loaded wh
 EXAMPLE = "Yesterday I go home."
 
 
+@in_model_process
 def load_libraries(ticket: Ticket) -> None:
     """What reading and checking both need."""
     for name in LIBRARIES:
@@ -25,19 +27,7 @@ def load_libraries(ticket: Ticket) -> None:
         import_module(name)
 
 
-def load_words(settings: Settings, ticket: Ticket) -> None:
-    """The libraries, and the tables that a check of words would otherwise wait for."""
-    load_libraries(ticket)
-    if settings.corrector != QUICK:
-        return
-    from models import weigher_tokens
-    from models.grammar import pos
-
-    for load in (weigher_tokens.load, pos.weights):
-        ticket.go_on()
-        load()
-
-
+@in_model_process
 def check_example(settings: Settings, ticket: Ticket) -> None:
     """All that a check of words needs, by making one; nothing where a large model would make it.
 

@@ -18,6 +18,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -28,6 +29,7 @@ RUNS = 5
 LOOKS = (0.0, 4.0)  # seconds: a learner in a hurry, and one who reads
 TICK = 5  # milliseconds between ticks of the GUI
 PATIENCE = 120  # seconds
+FOREVER = 1e9  # seconds
 
 _START = """
 import sys, time
@@ -60,11 +62,12 @@ def start_once() -> tuple[float, float]:
 
 
 def resident(pid: int) -> float:
-    """MB of memory that the process holds, what it shares with others included."""
-    for row in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if row.startswith("VmRSS"):
-            return int(row.split()[1]) / 1024
-    return 0.0
+    """MB of memory that the process and those it has started hold, what they share included."""
+    import psutil
+
+    process = psutil.Process(pid)
+    family = (process, *process.children(recursive=True))
+    return float(sum(each.memory_info().rss for each in family)) / 2**20
 
 
 def beside_once(command: str) -> tuple[float, float]:
@@ -126,63 +129,72 @@ def smoothness(looks: float) -> Smoothness:
     from tutor_app.app import name_app
     from tutor_app.garbage import collect_at_rest_only
     from tutor_app.main_window import MainWindow
+    from tutor_app.model_process import running
     from tutor_app.settings import LoadedSettings, Settings
     from tutor_app.views.theme import Theme
 
     app = QApplication(["tenselens"])
     name_app(app)
-    window = MainWindow(Theme(), LoadedSettings(Settings(welcomed=True)))
-    window.show()
-    collect_at_rest_only()
-    window.warm_up()
-    page, ticks = window.study_page, Ticks()
-    resting = ticks.until(_later(2.0))
-    window.open_photos([_sample()])
-    reading = ticks.until(lambda: page.shown in (page.reading, page.problem))
-    looking = ticks.until(_later(looks))
-    window.study.check(page.reading.text)
-    checking = ticks.until(lambda: page.shown in (page.lesson, page.problem))
-    window.close()
+    settings = Settings(welcomed=True)
+    with running(settings):
+        window = MainWindow(Theme(), LoadedSettings(settings))
+        window.show()
+        collect_at_rest_only()
+        window.warm_up()
+        page, ticks = window.study_page, Ticks()
+        resting = ticks.until(_later(2.0))
+        window.open_photos([_sample()])
+        reading = ticks.until(lambda: page.shown in (page.reading, page.problem))
+        looking = ticks.until(_later(looks))
+        window.study.check(page.reading.text)
+        checking = ticks.until(lambda: page.shown in (page.lesson, page.problem))
+        window.close()
     return Smoothness(resting, reading, looking, checking)
 
 
 def vision(model: str) -> None:
-    """The gaps while a vision model is loaded, while it writes, and how soon a stop frees the
-    thread; printed. ``model`` is a name of the settings, or a folder."""
+    """The gaps while a vision model is loaded, while it writes, and how soon a stop frees it for
+    other work; printed. ``model`` is a name of the settings, or a folder."""
     from PySide6.QtWidgets import QApplication
 
     from tutor_app.app import name_app
     from tutor_app.garbage import collect_at_rest_only
     from tutor_app.main_window import MainWindow
+    from tutor_app.model_process import running
     from tutor_app.settings import LoadedSettings, Settings
+    from tutor_app.tasks import unload_idle
     from tutor_app.views.theme import Theme
 
     app = QApplication(["tenselens"])
     name_app(app)
     settings = Settings(welcomed=True, route="vlm", vision_model=model)
-    window = MainWindow(Theme(), LoadedSettings(settings))
-    window.show()
-    collect_at_rest_only()
-    page, ticks, heard = window.study_page, Ticks(), list[str]()
-    window.jobs.heard.connect(heard.append)
-    ticks.until(_later(2.0))
-    window.open_photos([_sample()])
-    ended = (page.reading, page.problem)
-    loading = ticks.until(lambda: bool(heard) or page.shown in ended)
-    writing = ticks.until(lambda: page.shown in ended)
-    print(f"vision model {model}: {page.shown.__class__.__name__}")
-    print(f"  loading it: {loading[1]:.2f} s, longest gap of the GUI {loading[0]:.0f} ms")
-    print(f"  while it writes: {writing[1]:.2f} s, longest gap of the GUI {writing[0]:.0f} ms")
-    heard.clear()
-    window.study.check(page.reading.text)
-    ticks.until(lambda: bool(heard) or page.shown in (page.lesson, page.problem))
-    stopped = time.perf_counter()
-    window.study.cancel()
-    free = threading.Event()
-    window.jobs.prepare(lambda ticket: free.set())
-    ticks.until(free.is_set)
-    print(f"  a stop frees the thread after {time.perf_counter() - stopped:.2f} s")
-    window.close()
+    with running(settings):
+        window = MainWindow(Theme(), LoadedSettings(settings))
+        window.show()
+        collect_at_rest_only()
+        page, ticks, heard = window.study_page, Ticks(), list[str]()
+        window.jobs.heard.connect(heard.append)
+        ticks.until(_later(2.0))
+        window.open_photos([_sample()])
+        ended = (page.reading, page.problem)
+        loading = ticks.until(lambda: bool(heard) or page.shown in ended)
+        writing = ticks.until(lambda: page.shown in ended)
+        print(f"vision model {model}: {page.shown.__class__.__name__}")
+        print(f"  loading it: {loading[1]:.2f} s, longest gap of the GUI {loading[0]:.0f} ms")
+        print(f"  while it writes: {writing[1]:.2f} s, longest gap of the GUI {writing[0]:.0f} ms")
+        heard.clear()
+        window.study.check(page.reading.text)
+        ticks.until(lambda: bool(heard) or page.shown in (page.lesson, page.problem))
+        stopped = time.perf_counter()
+        window.study.cancel()
+        free = threading.Event()
+        # Done where the model was at work, after that.
+        window.jobs.start(
+            partial(unload_idle, FOREVER), done=lambda _: free.set(), failed=lambda _: None
+        )
+        ticks.until(free.is_set)
+        print(f"  a stop frees the model after {time.perf_counter() - stopped:.2f} s")
+        window.close()
 
 
 def _sample() -> Path:

@@ -179,9 +179,9 @@ def test_a_reading_that_the_learner_mended_is_what_gets_corrected(
 def test_a_photo_from_before_is_looked_at_again(
     llava: Llava, ocr: TwoReaders, script: Script, photo: Photo
 ) -> None:
-    script.judges = {FIRST: f"Right. {FIRST}"}
+    script.judges = {FIRST: "Wrong. She goes home every day."}
     looked = Llava(llava.wish, ocr).look(FIRST, photo, Ticket())
-    assert looked.correction.edits == ()
+    assert looked.correction.corrected == "She goes home every day."
     assert looked.unanswered == ()
 
 
@@ -193,6 +193,24 @@ def test_sentences_without_a_usable_answer_are_named(
     looked = llava.look(text, photo, Ticket())
     assert len(looked.unanswered) == 3
     assert looked.correction.corrected == text
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        f"{FIRST}\nRight.",  # left
+        "She going home every day.\nWrong. It happens now.",  # mended by another mistake
+        "She have go home every day.\nWrong. A perfect is needed.",
+    ],
+)
+def test_no_answer_leaves_or_makes_a_mistake_of_which_the_grammar_is_sure(
+    llava: Llava, script: Script, photo: Photo, answer: str
+) -> None:
+    script.judges = {FIRST: answer, SECOND: "They were late again.\nWrong. “They” needs “were”."}
+    text = f"{FIRST} {SECOND}"
+    looked = llava.look(text, photo, Ticket())
+    assert looked.correction.corrected == f"{FIRST} They were late again."
+    assert [span.of(text) for span in looked.unanswered] == [FIRST]
 
 
 def test_only_verbs_change_whatever_it_wants(llava: Llava, script: Script, photo: Photo) -> None:

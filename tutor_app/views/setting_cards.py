@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtWidgets import QLabel
 
+from tutor_app.choices import Installed
 from tutor_app.settings import Settings
 from tutor_app.views.parts import button, label, row
-from tutor_app.views.setting_rows import Options, Rows
+from tutor_app.views.setting_rows import Rows
 from tutor_app.words import translate
 
 TEXT_SIZES = (85, 100, 115, 130, 150, 175, 200)
@@ -22,17 +22,6 @@ PRECISIONS = (
     ("float32", "32 bit"),
 )
 SERVER = "http://127.0.0.1:11434/v1"  # as Ollama has it
-
-
-@dataclass(frozen=True, slots=True)
-class Installed:
-    """Names and titles of what can be chosen now. ``is_address`` raises `TutorError`."""
-
-    readers: Options
-    correctors: Options
-    vision_models: Options
-    text_models: Options
-    is_address: Callable[[str], object]
 
 
 def look(rows: Rows) -> None:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from models.errors import TutorError
+from tutor_app.choices import Options
 from tutor_app.preferences import Preferences
 from tutor_app.views.parts import column, frame, label, row
 from tutor_app.views.theme import Theme
 from tutor_app.words import said, said_error
 
 CHOICE = 340  # pixels
-Options = Sequence[tuple[object, str]]
 
 
 class Rows:

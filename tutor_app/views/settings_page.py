@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from models.folders import home, models_folder
 from models.grammar.rulebook import language
+from tutor_app.choices import Installed
 from tutor_app.preferences import Preferences
 from tutor_app.views.parts import button, centred, column, emptied, label, row, scrolled
 from tutor_app.views.setting_cards import (
-    Installed,
     look,
     models,
     privacy,

@@ -6,6 +6,7 @@ import gc
 import os
 import re
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -182,6 +183,8 @@ def _visible_window() -> MainWindow:
 
 @pytest.fixture
 def opened(qtbot: QtBot, app: App) -> Iterator[Opened]:
+    # Scripted models are in this process only.
+    app.patch.setattr("tutor_app.app.running", lambda settings: nullcontext())
     collector = gc.get_threshold()
     app.use(ScriptedCorrector({"go": "went", "sing": "sings"}), PageReader(), welcomed=True)
     yield Opened(qtbot, app)

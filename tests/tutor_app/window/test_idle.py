@@ -10,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from models.at_rest import Unload
 from models.backends import Ticket
-from tutor_app import idle
 from tutor_app.idle import Idle
 from tutor_app.jobs import JobRunner
 from tutor_app.preferences import Preferences
@@ -26,7 +25,7 @@ def test_what_idles_is_unloaded_when_no_job_runs(
         asked.append(after)
         return [unloaded.set]
 
-    monkeypatch.setattr(idle, "idle", resting)
+    monkeypatch.setattr("models.at_rest.idle", resting)
     jobs, owner = JobRunner(), QObject()
     watch = Idle(Preferences(Settings(unload_minutes=3)), jobs, owner)
     going = threading.Event()
