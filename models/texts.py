@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from models.backends import Ticket
-from models.grammar.tokens import sentences
+from models.grammar.tokens import sentences, without_label
 from models.grammar.types import Correction, Edit, Refusal, Span
 from models.together import Ask, Work, in_order
 
@@ -34,7 +34,7 @@ def correct_texts(
     def all_sentences() -> Iterator[Work[Question, Answer, Correction]]:
         for text in texts:
             ticket.progress(DOING, 0.0)
-            begun.append((text, sentences(text)))
+            begun.append((text, tuple(without_label(text, span) for span in sentences(text))))
             for span in begun[-1][1]:
                 yield correct_sentence(span.of(text))
 

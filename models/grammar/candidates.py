@@ -19,6 +19,7 @@ from models.grammar.operations import (
 )
 from models.grammar.types import Token
 from models.grammar.verbs import analyse, over_regular
+from models.grammar.word_lists import word_list
 from models.grammar.writing import CONTRACTED, UNCONTRACTED
 
 AUXILIARY = frozenset(
@@ -36,6 +37,10 @@ HEARD = {"of": ("=have",)}
 INVERTING = frozenset("nor neither only never seldom rarely hardly scarcely".split())
 SUBJECTS = frozenset("i you he she it we they there".split())
 BEFORE_NOT_ONLY = frozenset(UNCONTRACTED)
+_BE = frozenset("am is are was were be been".split())
+_HABITS = frozenset("always usually often sometimes rarely seldom never every each".split())
+_SIMPLE_HAVE = frozenset({"=have", "=has", "=had"})
+_REACH = 4  # words between "having" and its object: "a very good old time"
 NEVER_BEFORE_NOT = frozenset({"be", "been", "being", "am", "having", "to", "may"})
 
 
@@ -85,10 +90,22 @@ def fits(tokens: Sequence[Token], operation: Operation) -> bool:
         return tag[:1] == "=" and " " not in tag and tag[1:] not in NEVER_BEFORE_NOT
     if word in BEFORE_NOT_ONLY:
         return False
+    if word == "having" and tag in _SIMPLE_HAVE and _is_event(tokens, at):
+        return False
     if word == "'s" and tag != DELETE:
         # It may be a possessive, so only what is often meant by is or has is tried.
         return tag[1:] in CONTRACTED or tag[1:] in ("was", "were", "did", "does", "do", "been")
     return True
+
+
+def _is_event(tokens: Sequence[Token], at: int) -> bool:
+    """*They are having lunch*: what happens, not what somebody owns, unless it is a habit."""
+    if not any(plain(token.text) in _BE for token in tokens[max(0, at - 3) : at]):
+        return False
+    if any(token.text.lower() in _HABITS for token in tokens):
+        return False
+    after = (token.text.lower() for token in tokens[at + 1 : at + 2 + _REACH])
+    return any(word in word_list("events with have") for word in after)
 
 
 def candidates(tokens: Sequence[Token]) -> tuple[Operation, ...]:

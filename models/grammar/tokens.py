@@ -42,6 +42,7 @@ _TITLE = re.compile(r"(?i)\b(?:mr|mrs|ms|mt|dr|prof|st|vs|approx|dept|fig|vol|e\
 _ABBREVIATION = re.compile(r"\b(?i:jr|sr|etc|inc|ltd|a\.m|p\.m|[a-z](?:\.[a-z])*)\.$")
 _NUMBER = re.compile(r"(?i)(?:^|\n)\s*\d+\.$|\bno\.$")  # "1. Read the text." and "No. 5"
 # With a capital they begin a sentence, even after an abbreviation.
+_LABEL = re.compile(r"\(?\d{1,3}[.)]?[ \t]+(?=[A-Z][a-z])")  # "4 Complete", "4) Complete"
 _OPENERS = frozenset(
     {"the", "a", "i", "he", "she", "it", "we", "you", "they", "this", "that", "these", "those",
      "there", "then", "but", "and", "so", "my", "your", "his", "her", "our", "their", "its", "if",
@@ -92,6 +93,12 @@ def sentences(text: str) -> tuple[Span, ...]:
         start = match.end()
     found.append(_trimmed(text, start, len(text)))
     return tuple(span for span in found if span.start < span.end)
+
+
+def without_label(text: str, sentence: Span) -> Span:
+    """``sentence`` without the number of an exercise: *4 Write it.*, but *4 dogs bark.*"""
+    label = _LABEL.match(text, sentence.start, sentence.end)
+    return sentence if label is None else Span(label.end(), sentence.end)
 
 
 def _ends_sentence(text: str, end: re.Match[str]) -> bool:

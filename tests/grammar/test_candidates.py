@@ -114,3 +114,17 @@ def test_the_labels_are_those_of_the_shipped_weights() -> None:
 
 def _written(tags: Sequence[str]) -> list[str]:
     return [tag.replace(" ", "_") for tag in tags]
+
+
+@pytest.mark.parametrize(
+    ("text", "may_be_simple"),
+    [
+        ("We are having lunch.", False),
+        ("Are they not having a good time?", False),
+        ("We are having two cats.", True),
+        ("We are having lunch every day.", True),
+        ("After having lunch we left.", True),
+    ],
+)
+def test_what_happens_now_is_not_owned(text: str, may_be_simple: bool) -> None:
+    assert ("=have" in offered(text, "having")) == may_be_simple

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.grammar.tokens import sentences, tokenize
+from models.grammar.tokens import sentences, tokenize, without_label
+from models.grammar.types import Span
 
 DIVIDED = [
     ("I didn't go.", ["I", "did", "n't", "go", "."]),
@@ -54,6 +55,25 @@ def test_words_are_divided_as_in_the_penn_treebank(text: str, words: list[str]) 
 @pytest.mark.parametrize(("text", "expected"), SENTENCES)
 def test_sentences_end_where_a_reader_stops(text: str, expected: list[str]) -> None:
     assert [span.of(text) for span in sentences(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("4 Complete the words.", "Complete the words."),
+        ("12) Write it.", "Write it."),
+        ("(3) You have it.", "You have it."),
+        ("1. Read it.", "Read it."),
+        ("4 dogs bark.", "4 dogs bark."),
+        ("1999 Was a year.", "1999 Was a year."),
+        ("I see 4 Dutch boats.", "I see 4 Dutch boats."),
+        ("4 ", "4 "),
+    ],
+)
+def test_the_number_of_an_exercise_is_no_word_of_its_sentence(text: str, without: str) -> None:
+    assert without_label(text, Span(0, len(text))).of(text) == without
+    inside = f"Well. {text}"
+    assert without_label(inside, Span(6, len(inside))).of(inside) == without
 
 
 @given(st.text(alphabet=st.sampled_from("abtIsnd'’-.,?! \n\t012😀éß\"(@/:%`"), max_size=40))
