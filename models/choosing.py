@@ -6,6 +6,7 @@ witness and in the rule that was fitted for it.
 
 from __future__ import annotations
 
+import math
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,9 @@ FIRM = 0.85
 # Nats that a mend of a sure fault must gain where nothing else speaks for it. In 32,000 right
 # sentences there are two with such a mend.
 ENOUGH = 3.0
+# Else the mend with the greatest confidence is made, if it is rather right than not: 16 of 44,000
+# right sentences have one.
+LIKELY = 0.5
 # Mended whatever the witnesses like: a form that does not exist, of which there is none in 32,000
 # right sentences, and a tense against its time word, which a small model hardly minds: in 180,000
 # right sentences there is none.
@@ -178,17 +182,21 @@ def firmly(
     ``faults`` says of each proposal what it mends, ``maybe`` what confidence is enough anyway.
     Witnesses have never met a form like *beginned*, and the tagger is quick to mend the words
     around it: where no mend has convinced them, that one is taken which the language model likes
-    best, if it likes any.
+    best, if it likes any, else the likeliest.
     """
-    best: dict[int, tuple[tuple[float, float], int]] = {}
+    best: dict[int, tuple[tuple[float, float, float], int]] = {}
     for number, (item, fault) in enumerate(zip(weighed, faults, strict=True)):
         if fault is None:
             continue
         convincing = item.confidence if item.confidence >= maybe else 0.0
         liking = item.confidence if item.model is None else item.model
         if convincing or fault.kind in WHATEVER or item.model is None or liking > ENOUGH:
-            found = ((convincing, liking), number)
-            best[fault.index] = max(best.get(fault.index, found), found)
+            found = ((convincing, liking, 0.0), number)
+        elif item.confidence >= LIKELY:
+            found = ((0.0, -math.inf, item.confidence), number)
+        else:
+            continue
+        best[fault.index] = max(best.get(fault.index, found), found)
     chosen = {number for _, number in best.values()}
     firm = []
     for number in chosen:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from models.grammar.candidates import fits
 from models.grammar.demands import Kind, Opening, slips
 from models.grammar.operations import DELETE, FORMS, KEEP, Operation, replacement
+from models.grammar.pos_features import verb_forms
 from models.grammar.types import Token
 from models.grammar.verb_strings import VerbString
 
@@ -31,6 +32,10 @@ def edited(string: VerbString, operations: Sequence[Operation]) -> tuple[str, ..
     if string.subject is not None and string.subject in put_in:
         out += put_in[string.subject]
         touched = True
+    for place in range(string.front, string.places[0]):
+        if place in put_in:
+            out += put_in[place]
+            touched = True
     for place, word in zip(string.places, string.words, strict=True):
         added, tag = put_in.get(place), replaced.get(place, KEEP)
         touched = touched or added is not None or tag != KEEP
@@ -58,7 +63,7 @@ def mends_of(tokens: Sequence[Token], string: VerbString) -> tuple[tuple[Operati
     """The proposals that leave fewer slips in the string, the likeliest first."""
     return tuple(
         proposal
-        for proposal in _proposals(string)
+        for proposal in dict.fromkeys(_proposals(string))
         if all(fits(tokens, operation) for operation in proposal) and _helps(string, proposal)
     )
 
@@ -72,17 +77,26 @@ def _helps(string: VerbString, proposal: Sequence[Operation]) -> bool:
 def _proposals(string: VerbString) -> Iterator[tuple[Operation, ...]]:
     """From the smallest change of meaning to the greatest: person, form, a word less or more.
 
-    Where only the person is wrong, no word is put in or taken out.
+    Where only the person is wrong, no word is put in or taken out. Where the form is that of a
+    verb behind its auxiliary, that may have been left out: *I seen it*, *she working*.
     """
     pairs = tuple(zip(string.places, string.words, strict=True))
     auxiliaries = [pair for pair in pairs if pair[1] in _AUXILIARY]
+    if len(pairs) == 1 and string.slot.opening is Opening.FINITE:
+        yield from _with_auxiliary(string)
     for place, word in auxiliaries:
         yield from ((Operation(place, f"={other}"),) for other in _kin(word))
     for place, word in pairs:
         if word not in _AUXILIARY:
             yield from ((Operation(place, tag),) for tag in FORMS if replacement(word, tag))
-    if all(slip.kind is Kind.AGREEMENT for slip in slips(string.words, string.slot)):
-        return
+    if any(slip.kind is not Kind.AGREEMENT for slip in slips(string.words, string.slot)):
+        yield from _other_words(string, pairs, auxiliaries)
+
+
+def _other_words(
+    string: VerbString, pairs: Sequence[tuple[int, str]], auxiliaries: Sequence[tuple[int, str]]
+) -> Iterator[tuple[Operation, ...]]:
+    """A word taken out, another one, or one put in."""
     if len(pairs) > 1:
         yield from ((Operation(place, DELETE),) for place, _ in auxiliaries)
     yield from _taken_out(string)
@@ -90,12 +104,23 @@ def _proposals(string: VerbString) -> Iterator[tuple[Operation, ...]]:
         kin = _kin(word)
         others = (other for other in (*_BE, *_HAVE, *_DO) if other not in kin)
         yield from ((Operation(place, f"={other}"),) for other in others)
-    for place, _ in pairs:
+    for place in (string.front, *string.places[1:]):
         yield from ((Operation(place, tag),) for tag in _PUT_IN)
     if string.slot.opening in (Opening.TO, Opening.TO_OR_GERUND):
         place = string.places[0]
         if replacement(string.words[0], ">base"):
             yield (Operation(place, ">base"), Operation(place, "+to"))
+
+
+def _with_auxiliary(string: VerbString) -> Iterator[tuple[Operation, ...]]:
+    """Of a string of one word: *seen* -> *have seen*, *saw*; *working* -> *is working*."""
+    (word,) = string.words
+    forms = verb_forms(word)
+    if "g" in forms:
+        yield from ((Operation(string.front, tag),) for tag in ("+is", "+are", "+am"))
+    if "n" in forms and "d" not in forms:
+        yield from ((Operation(string.front, tag),) for tag in ("+has", "+have"))
+        yield (Operation(string.places[0], ">past"),)
 
 
 def _kin(word: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.grammar.auxiliaries import plain
 from models.grammar.clauses import Reading, readings_of
@@ -22,7 +23,15 @@ def verb_strings(tokens: Sequence[Token]) -> tuple[VerbString, ...]:
     words = words_of(tokens)
     readings = [reading for reading in readings_of(words) if not _is_unread(words, reading)]
     strings = [_string(words, reading) for reading in readings]
-    return told_by_verbs(words, joined(words, readings, strings))
+    told = told_by_verbs(words, joined(words, readings, strings))
+    return tuple(replace(string, begin=_begin(words, string.places[0])) for string in told)
+
+
+def _begin(words: Sequence[Word], first: int) -> int:
+    """The first of the adverbs before the verb; *not* stands behind an auxiliary."""
+    while first and words[first - 1].is_adverb and words[first - 1].full != "not":
+        first -= 1
+    return first
 
 
 def _is_unread(words: Sequence[Word], reading: Reading) -> bool:

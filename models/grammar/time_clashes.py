@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from models.grammar.groups import verb_groups_of
 from models.grammar.operations import Operation, replacement
 from models.grammar.types import Aspect, Span, Tense, Token, VerbGroup
+from models.grammar.word_lists import word_list
 
 _UNIT = r"(?:week|month|year|spring|summer|autumn|winter|weekend|term|\w+day)"
 _DATE = (
@@ -22,6 +23,13 @@ _DATE = (
 # Not after a preposition: *until tomorrow* does not say when.
 _BEFORE = r"(?<!the )(?<!until )(?<!till )(?<!by )(?<!of )(?<!for )(?<!from )(?<!about )(?<!to )"
 _TO_COME = re.compile(rf"{_BEFORE}\b(?:tomorrow|next {_UNIT})\b(?! ?['’])", re.IGNORECASE)
+_OVER = re.compile(
+    rf"{_BEFORE}(?<!than )(?<!since )(?<!as )(?<!like )(?<!in )(?<!on )(?<!at )"
+    rf"\b(?:yesterday|last (?:night|{_UNIT})"
+    r"|(?:\w+ )(?:minutes?|hours?|days?|weeks?|months?|years?) ago)\b(?! ?['’])",
+    re.IGNORECASE,
+)
+_RIGHT_NOW = re.compile(r"\b(?:right now|at (?:the|this) moment)\b", re.IGNORECASE)
 _SINCE = re.compile(rf"\bsince {_DATE}(?![\w'’-])", re.IGNORECASE)
 # After these, and in what somebody said, a past tense may be about the time to come.
 _UNREAL = re.compile(
@@ -42,7 +50,9 @@ class Clash:
 def clash_of(tokens: Sequence[Token]) -> Clash | None:
     """The clash in one tagged sentence, if there is one that is beyond doubt."""
     text = " ".join(token.text for token in tokens)
-    if not (_TO_COME.search(text) or _SINCE.search(text)) or _UNREAL.search(text):
+    if not any(told.search(text) for told in (_TO_COME, _SINCE, _OVER, _RIGHT_NOW)):
+        return None
+    if _UNREAL.search(text):
         return None
     groups = verb_groups_of(tokens)
     if len(groups) != 1 or not groups[0].is_finite:
@@ -55,13 +65,40 @@ def _clash(tokens: Sequence[Token], group: VerbGroup, text: str) -> Clash | None
     words = [tokens[place].text.lower() for place in places]
     if group.modal or group.negated or group.question:
         return None
-    if _TO_COME.search(_without(tokens, group.subject)) and group.tense is Tense.PAST:
+    told = _without(tokens, group.subject)
+    mends: tuple[tuple[Operation, ...], ...] = ()
+    if _TO_COME.search(told) and group.tense is Tense.PAST:
         mends = _future(places, words)
-    elif _SINCE.search(text) and group.tense is Tense.PRESENT and group.aspect in _NOT_PERFECT:
-        mends = _perfect(places, words)
-    else:
+    elif group.tense is not Tense.PRESENT:
         return None
+    elif _SINCE.search(text) and group.aspect in _NOT_PERFECT:
+        mends = _perfect(places, words)
+    elif len(words) == 1 and group.head.lemma not in word_list("state verbs"):
+        mends = _past(places[0], words[0], told) or _continuous(tokens, group, places[0], told)
     return Clash(places[0], mends) if mends else None
+
+
+def _past(place: int, word: str, told: str) -> tuple[tuple[Operation, ...], ...]:
+    """*meet ... last week* -> *met*."""
+    return ((Operation(place, ">past"),),) if _OVER.search(told) and _changes(word) else ()
+
+
+def _changes(word: str) -> bool:
+    """Whether the past is another word: not of *put*."""
+    past = replacement(word, ">past")
+    return bool(past) and past[0] != word
+
+
+def _continuous(
+    tokens: Sequence[Token], group: VerbGroup, place: int, told: str
+) -> tuple[tuple[Operation, ...], ...]:
+    """*works right now* -> *is working*."""
+    if not _RIGHT_NOW.search(told) or group.subject is None:
+        return ()
+    first_person = tokens[_index(tokens, group.subject)].text == "I"
+    is_third = bool(replacement(tokens[place].text.lower(), ">base"))
+    be = "+is" if is_third else "+am" if first_person else "+are"
+    return ((Operation(place, ">gerund"), Operation(place, be)),)
 
 
 def _future(places: Sequence[int], words: Sequence[str]) -> tuple[tuple[Operation, ...], ...]:

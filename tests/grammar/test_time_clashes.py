@@ -20,6 +20,11 @@ CLASHES = [
     ),
     ("He is ill since Monday.", "He has been ill since Monday."),
     ("We are waiting here since 8 o'clock.", "We have been waiting here since 8 o'clock."),
+    ("You study biology with me last year.", "You studied biology with me last year."),
+    ("Two days ago she meets her teacher.", "Two days ago she met her teacher."),
+    ("I speak to a customer at the moment.", "I am speaking to a customer at the moment."),
+    ("The children run home right now.", "The children are running home right now."),
+    ("Right now he works in the garden.", "Right now he is working in the garden."),
 ]
 RIGHT = [
     "I will go to the dentist tomorrow morning.",
@@ -39,6 +44,15 @@ RIGHT = [
     "Since he is ill, we stay at home.",
     "I know that since I came.",
     "He was here since Monday.",
+    "I remember the party last week.",
+    "She works harder than last year.",
+    "He wears the coat from last winter.",
+    "The meeting last Monday begins a new chapter.",
+    "I read that book yesterday.",
+    "They put it there last night.",
+    "She knows that right now.",
+    "It is an hour ago.",
+    "He sings yesterday's songs.",
 ]
 
 

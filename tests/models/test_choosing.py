@@ -57,6 +57,16 @@ def test_what_is_liked_too_little_is_left_alone(
     assert found.confidence == (FIRM if made else 0.1)
 
 
+def test_where_none_is_liked_the_likeliest_is_made_if_it_is_rather_right_than_not() -> None:
+    likely = weighed(">past", 0.6, -1.0)
+    found = firmly([weighed(">base", 0.55, 2.0), likely], [fault(), fault()], MAYBE)
+    assert found[0].operations == likely.operations
+    assert found[0].confidence == FIRM
+    liked = weighed(">base", 0.1, ENOUGH + 1)
+    found = firmly([likely, liked], [fault(), fault()], MAYBE)
+    assert found[0].operations == liked.operations
+
+
 def test_it_comes_before_all_that_changes_the_same_word() -> None:
     rival = weighed(">gerund", 0.95, -11.0)
     elsewhere = weighed(">third", 0.99, 1.0, index=5)
