@@ -102,7 +102,8 @@ def _candidates(word: str) -> tuple[str, ...]:
     known = paradigms.lemmas() - paradigms.DEFECTIVE.keys()
     lemmas = {stem for stem in stems if stem in known}
     lemmas |= {lemma for stem in stems for lemma in _lemmas_by_past().get(stem, ())}
-    return tuple(sorted(lemmas))
+    # *studing* is of study, to which the y is lost, rather than of stud.
+    return tuple(sorted(lemmas, key=lambda lemma: (not lemma.endswith("y"), lemma)))
 
 
 _ENDINGS = ("s", "es", "ies", "d", "ed", "ied", "n", "en", "ing", "iing")

@@ -238,6 +238,22 @@ def test_a_fault_is_found_with_its_mend(marked: str, mended: str, kind: Kind) ->
     assert mended in {apply(text, tokens, operations) for operations in found[0].mends}
 
 
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [
+        ("My brother studys law.", "My brother studies law."),
+        ("The band plaies on Fridays.", "The band plays on Fridays."),
+        ("They are studing in the kitchen.", "They are studying in the kitchen."),
+        ("I have speaked to the bank.", "I have spoken to the bank."),
+        ("She is comming.", "She is coming."),
+    ],
+)
+def test_a_form_that_does_not_exist_is_spelt_as_it_was_meant(wrong: str, right: str) -> None:
+    tokens = tokenize(wrong)
+    (fault,) = faults(tokens)
+    assert [apply(wrong, tokens, mend) for mend in fault.mends] == [right]
+
+
 @pytest.mark.parametrize("text", [*RIGHT, *(right for _, right in AGREEMENT + FORM + INFLECTION)])
 def test_right_sentences_have_no_fault(text: str) -> None:
     assert faults(tokenize(text)) == ()
