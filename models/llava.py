@@ -11,6 +11,7 @@ import importlib.util
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol
 
 from models.backends import Looked, Ticket
@@ -18,7 +19,7 @@ from models.errors import BadAnswer, MissingDependency, TooMuchText
 from models.grammar.edits import apply, compare
 from models.grammar.faults import faults
 from models.grammar.tokens import sentences, tokenize
-from models.grammar.types import Certainty, Correction, Edit, Refusal, Span
+from models.grammar.types import Certainty, Correction, Edit, Refusal, Span, Token
 from models.llava_errors import working
 from models.llava_notes import seen_as, told
 from models.llava_sights import Sight, best_for, sights_of
@@ -207,7 +208,7 @@ class Llava:
         pace.add(answer)
         judged = read_judgement(answer.text.strip(), sentence)
         found = compare(sentence, judged.sentence, by=self.name)
-        if any(fault.certainty is Certainty.SURE for fault in faults(tokenize(found.corrected))):
+        if not _may_stand(sentence, found.corrected):
             raise BadAnswer(f"{self.title} left or made a mistake.", raw=answer.text)
         sure = answer.sureness(judged.sentence)
         confidence = sum(sure) / max(1, len(sure))
@@ -229,6 +230,22 @@ class Llava:
             found = answer(loaded, square.image, messages, ticket, most=most)
         self.last_used = time.monotonic()
         return found
+
+
+def _may_stand(sentence: str, corrected: str) -> bool:
+    """Whether no mistake is left of which the grammar is sure, nor a new one made: no word said
+    twice, and no more that the grammar doubts than before."""
+    tokens = tokenize(corrected)
+    left = faults(tokens)
+    if any(fault.certainty is Certainty.SURE for fault in left):
+        return False
+    before = tokenize(sentence)
+    return _said_twice(tokens) <= _said_twice(before) and len(left) <= len(faults(before))
+
+
+def _said_twice(tokens: Sequence[Token]) -> int:
+    words = [token.text.lower() for token in tokens]
+    return sum(one == other for one, other in pairwise(words))
 
 
 def _on(span: Span, sentence: Span) -> Span:

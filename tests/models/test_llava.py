@@ -201,6 +201,7 @@ def test_sentences_without_a_usable_answer_are_named(
         f"{FIRST}\nRight.",  # left
         "She going home every day.\nWrong. It happens now.",  # mended by another mistake
         "She have go home every day.\nWrong. A perfect is needed.",
+        "She goes goes home every day.\nWrong. The subject needs -s.",  # said twice
     ],
 )
 def test_no_answer_leaves_or_makes_a_mistake_of_which_the_grammar_is_sure(
