@@ -67,7 +67,7 @@ def test_its_gradient_is_finite_and_leads_to_one_naming(named: Tensor) -> None:
     optimizer = torch.optim.Adam([learnt], 0.3)
     for _ in range(60):
         optimizer.zero_grad()
-        negative_log_likelihood(learnt, STRIPS).sum().backward()
+        negative_log_likelihood(learnt, STRIPS).sum().backward()  # type: ignore[no-untyped-call]
         assert learnt.grad is not None
         assert learnt.grad.isfinite().all()
         optimizer.step()
