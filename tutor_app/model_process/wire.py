@@ -38,7 +38,8 @@ class Pixels:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """``what`` is ``module:function``; ``given`` and ``named`` are pickled by `packed`.
+    """``what`` is ``module:function``; ``given`` are its arguments but for the ticket, by place and
+    by name, as `packed` made them.
 
     What comes in one ``lane`` is done in turn, what is in others beside it.
     """
