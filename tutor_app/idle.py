@@ -26,12 +26,9 @@ class Idle(QObject):
         self._timer.start()
 
     def look(self) -> None:
-        if self._jobs.busy:
+        if not self._jobs.at_rest:
             return
         collect()
         if is_at_work():
-            self._jobs.prepare(partial(unload_idle, self._limit))
-
-    @property
-    def _limit(self) -> float:
-        return 60.0 * self._preferences.settings.unload_minutes
+            limit = 60.0 * self._preferences.settings.unload_minutes
+            self._jobs.prepare(partial(unload_idle, limit))

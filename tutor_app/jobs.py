@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -67,12 +67,18 @@ class JobRunner(QObject):
         )
         self._live: list[Ticket] = []
         self._preparing: Ticket | None = None
+        self._prepared: Future[None] | None = None
         self._over = False
         self._reported.connect(self._hear, Qt.ConnectionType.QueuedConnection)
 
     @property
     def busy(self) -> bool:
         return bool(self._live)
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether there is no job and nothing is being prepared for one."""
+        return not self.busy and (self._prepared is None or self._prepared.done())
 
     def start(
         self,
@@ -102,7 +108,7 @@ class JobRunner(QObject):
             return
         self._stop_preparing()
         self._preparing = Ticket()
-        self._worker.submit(_quietly, self._preparing, work)
+        self._prepared = self._worker.submit(_quietly, self._preparing, work)
 
     def cancel(self) -> None:
         """Stop the job, if there is one; the window hears of its end at once."""

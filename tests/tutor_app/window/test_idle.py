@@ -42,3 +42,22 @@ def test_what_idles_is_unloaded_when_no_job_runs(
     assert unloaded.wait(60)
     assert asked == [180.0]  # nobody is asked while there is work
     jobs.shut_down()
+
+
+def test_what_is_being_prepared_is_not_stopped(qtbot: QtBot) -> None:
+    jobs, owner = JobRunner(), QObject()
+    watch = Idle(Preferences(Settings()), jobs, owner)
+    begun, going, stopped = threading.Event(), threading.Event(), []
+
+    def prepare(ticket: Ticket) -> None:
+        begun.set()
+        going.wait(60)
+        stopped.append(ticket.cancelled)
+
+    jobs.prepare(prepare)
+    assert begun.wait(60)
+    watch.look()
+    going.set()
+    qtbot.waitUntil(lambda: jobs.at_rest)
+    assert stopped == [False]
+    jobs.shut_down()
