@@ -42,7 +42,7 @@ def reader(name: str) -> Reader:
 def reader_title(name: str) -> str:
     """What the learner calls the reader, which is not imported; ``name`` where there is none."""
     entry = READERS.get(name, name)
-    return READER_TITLES.get(name, name) if isinstance(entry, str) else entry().title
+    return READER_TITLES.get(name, name) if isinstance(entry, str) else reader(name).title
 
 
 @cache

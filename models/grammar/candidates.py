@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from models.grammar.auxiliaries import plain
+from models.grammar.auxiliaries import BE, plain
 from models.grammar.operations import (
     CLOSED,
     COMPOUND,
@@ -37,7 +37,6 @@ HEARD = {"of": ("=have",)}
 INVERTING = frozenset("nor neither only never seldom rarely hardly scarcely".split())
 SUBJECTS = frozenset("i you he she it we they there".split())
 BEFORE_NOT_ONLY = frozenset(UNCONTRACTED)
-_BE = frozenset("am is are was were be been".split())
 _HABITS = frozenset("always usually often sometimes rarely seldom never every each".split())
 _SIMPLE_HAVE = frozenset({"=have", "=has", "=had"})
 _REACH = 4  # words between "having" and its object: "a very good old time"
@@ -100,7 +99,7 @@ def fits(tokens: Sequence[Token], operation: Operation) -> bool:
 
 def _is_event(tokens: Sequence[Token], at: int) -> bool:
     """*They are having lunch*: what happens, not what somebody owns, unless it is a habit."""
-    if not any(plain(token.text) in _BE for token in tokens[max(0, at - 3) : at]):
+    if not any(plain(token.text) in BE for token in tokens[max(0, at - 3) : at]):
         return False
     if any(token.text.lower() in _HABITS for token in tokens):
         return False

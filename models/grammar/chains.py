@@ -17,9 +17,7 @@ from models.grammar.words import VERB_TAGS, Word, is_modal
 _GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 
 
-def read_chain(
-    words: Sequence[Word], start: int, *, inverted: bool, closed: Set[int] = frozenset()
-) -> Chain:
+def read_chain(words: Sequence[Word], start: int, *, inverted: bool, closed: Set[int]) -> Chain:
     """The verb group that begins at ``start``; ``inverted``: a subject may follow its first."""
     chain = Chain([start], closed, inverted=inverted)
     if words[start].tag == "TO":

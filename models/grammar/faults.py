@@ -9,28 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from types import MappingProxyType
 
 from models.grammar.demands import Kind, Opening, Slip, slips
 from models.grammar.mends import edited, mends_of
-from models.grammar.operations import Operation
+from models.grammar.operations import FORMS, Operation
 from models.grammar.pos import tag
 from models.grammar.sentence_strings import verb_strings
 from models.grammar.time_clashes import Clash, clash_of
-from models.grammar.types import Certainty, Form, Span, Token
+from models.grammar.types import Certainty, Span, Token
 from models.grammar.verb_strings import VerbString
 from models.grammar.verbs import over_regular
 
 __all__ = ["Examination", "Fault", "Kind", "Verdict", "examine", "faults", "judge"]
-
-_TAG_OF = MappingProxyType(
-    {
-        Form.THIRD: ">third",
-        Form.PAST: ">past",
-        Form.PAST_PARTICIPLE: ">participle",
-        Form.GERUND: ">gerund",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +108,8 @@ def _as_meant(
     word: str, index: int, mends: Sequence[tuple[Operation, ...]]
 ) -> tuple[tuple[Operation, ...], ...]:
     """The mends that only spell the form that the word was meant to be: *studys* -> *studies*."""
-    tags = {_TAG_OF[reading.form] for reading in over_regular(word) if reading.form in _TAG_OF}
-    spelt = {(Operation(index, tag),) for tag in tags}
+    meant = {reading.form for reading in over_regular(word)}
+    spelt = {(Operation(index, tag),) for tag, form in FORMS.items() if form in meant}
     return tuple(mend for mend in mends if mend in spelt)
 
 

@@ -80,13 +80,8 @@ def _clash(tokens: Sequence[Token], group: VerbGroup, text: str) -> Clash | None
 
 def _past(place: int, word: str, told: str) -> tuple[tuple[Operation, ...], ...]:
     """*meet ... last week* -> *met*."""
-    return ((Operation(place, ">past"),),) if _OVER.search(told) and _changes(word) else ()
-
-
-def _changes(word: str) -> bool:
-    """Whether the past is another word: not of *put*."""
-    past = replacement(word, ">past")
-    return bool(past) and past[0] != word
+    changes = _OVER.search(told) and replacement(word, ">past")  # not of *put*
+    return ((Operation(place, ">past"),),) if changes else ()
 
 
 def _continuous(
