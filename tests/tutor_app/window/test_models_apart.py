@@ -46,6 +46,7 @@ def test_models_that_die_take_nothing_along(really_opened: Opened) -> None:
         models = process_of_models()
         models.suspend()
         study.check(TEXT)
+        desk.bot.wait(1000)  # until it is asked: killed before that, another would be begun
         models.send_signal(signal.SIGKILL)
         desk.wait_for(page.problem)
         assert "most likely its memory was full" in desk.words(page.problem)
