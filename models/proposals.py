@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from models.grammar.candidates import is_candidate
+from models.grammar.demands import forms
 from models.grammar.faults import Fault, Verdict, examine
-from models.grammar.operations import DELETE, FORMS, Operation, apply
+from models.grammar.operations import DELETE, FORMS, Operation, apply, replacement
 from models.grammar.types import Certainty, Token
 from models.verb_tagger import Odds
 
@@ -111,8 +112,15 @@ def _of_tagger(
             replaced.setdefault(index, []).append((tagger, operation))
         for other, partner in replaced.get(index if operation.inserts else index - 1, ()):
             pair = (operation, partner) if operation.inserts else (partner, operation)
-            if other + tagger >= floor and is_pair(*pair):
+            if other + tagger >= floor and is_pair(*pair) and _is_spelt_so(tokens, *pair):
                 yield other + tagger, pair
+
+
+def _is_spelt_so(tokens: Sequence[Token], first: Operation, second: Operation) -> bool:
+    """Whether a past tense behind its auxiliary has the participle's spelling: no *have gave*."""
+    if second.tag != ">past" or first.tag == DELETE:
+        return True
+    return "n" in forms(replacement(tokens[second.index].text, ">past")[0])
 
 
 def is_pair(first: Operation, second: Operation) -> bool:

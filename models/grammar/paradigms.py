@@ -14,6 +14,7 @@ from types import MappingProxyType
 from models.grammar import spelling
 from models.grammar.spelling import Spelling
 from models.grammar.types import Verb
+from models.grammar.word_lists import word_list
 
 # Verbs that lack forms. *can* (to put in cans) and *will* (to bequeath) are left to the nouns.
 DEFECTIVE = MappingProxyType(
@@ -63,8 +64,9 @@ def regular_spellings() -> MappingProxyType[str, Spelling]:
 
 @cache
 def only_verbs() -> frozenset[str]:
-    """Lemmas of verbs that are never nouns or adjectives: *allow, believe*."""
-    return frozenset(lemma for lemma, _, mark in _rows("verb_lexicon.tsv", columns=3) if mark)
+    """Lemmas of verbs that are never nouns or adjectives: *allow, believe, write*."""
+    regular = (lemma for lemma, _, mark in _rows("verb_lexicon.tsv", columns=3) if mark)
+    return word_list("irregular only verbs").union(regular)
 
 
 @cache

@@ -140,7 +140,8 @@ def _opening_certainty(words: Sequence[Word], reading: Reading) -> Certainty:
     if words[first].tag in _FINITE_TAGS or reading.chain.inverted:
         return Certainty.MAYBE if before >= 0 and words[before].full == "," else Certainty.SURE
     asked = before > 0 and words[before - 1].is_verb
-    pronoun = before >= 0 and words[before].full in NOMINATIVE and not asked
+    subjects = NOMINATIVE | {"you", "it"} if before == 0 else NOMINATIVE
+    pronoun = before >= 0 and words[before].full in subjects and not asked
     return Certainty.SURE if pronoun else Certainty.MAYBE
 
 

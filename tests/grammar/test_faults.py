@@ -111,6 +111,8 @@ INFLECTION = [
     ("The bus *stoped* here.", "The bus stopped here."),
 ]
 RIGHT = [
+    "You being here makes me happy.",
+    "It raining, we stayed at home.",
     "The team are playing well.",
     "The team is playing well.",
     "My family live in the north.",
@@ -294,6 +296,10 @@ def test_both_faults_of_one_group_are_told() -> None:
         ("The keys of the garage is lost.", Certainty.SURE),
         ("There is three apples.", Certainty.MAYBE),
         ("Tom and his brother is here.", Certainty.MAYBE),
+        ("You written my name wrong.", Certainty.SURE),
+        ("It raining again.", Certainty.SURE),
+        ("We are speak French at home.", Certainty.SURE),
+        ("We have write to them often.", Certainty.SURE),
     ],
 )
 def test_a_subject_in_doubt_makes_a_fault_uncertain(text: str, certainty: Certainty) -> None:

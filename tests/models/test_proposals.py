@@ -82,6 +82,12 @@ def test_other_changes_are_weighed_by_themselves(text: str, said: str, never: st
     assert len(weighed) >= 2
 
 
+def test_behind_an_auxiliary_a_past_tense_stands_for_a_participle_of_the_same_spelling() -> None:
+    said = "{word} +have 1, {word} >past 2"
+    assert "They have called." in found("They calls.", said.format(word="calls"))
+    assert "They have took it." not in found("They takes it.", said.format(word="takes"))
+
+
 def test_one_half_of_a_pair_may_be_below_the_floor() -> None:
     text, right = "It is worth to add.", "It is worth adding."
     halves = f"to delete {FLOOR - MARGIN + 0.1}, add >gerund 4"
