@@ -1,6 +1,6 @@
 """More typefaces for the training, out of Debian packages. They are never shipped.
 
-With our own alone the tower takes the *w* of a typewriter for a *u*: of 31 one is a typewriter's.
+With our own alone the tower takes the *w* of a typewriter for a *u*: of 37 one is a typewriter's.
 """
 
 from __future__ import annotations
