@@ -36,6 +36,10 @@ _UNREAL = re.compile(
     r"\b(?:if|unless|wish|rather|suppose|supposing|imagine|though)\b|[\"“”«»]", re.IGNORECASE
 )
 _NOT_PERFECT = frozenset({Aspect.SIMPLE, Aspect.CONTINUOUS})
+# *It is twenty years ago*; *I need it yesterday*; and what is over may be in mind.
+_ANY_TIME = frozenset(
+    "be believe doubt explain forget forgive mean need recall regret remember understand".split()
+)
 _BE_NOW, _BE_THEN = frozenset({"am", "is", "are"}), frozenset({"was", "were"})
 
 
@@ -73,13 +77,23 @@ def _clash(tokens: Sequence[Token], group: VerbGroup, text: str) -> Clash | None
         return None
     elif _SINCE.search(text) and group.aspect in _NOT_PERFECT:
         mends = _perfect(places, words)
-    elif len(words) == 1 and group.head.lemma not in word_list("state verbs"):
-        mends = _past(places[0], words[0], told) or _continuous(tokens, group, places[0], told)
+    elif len(words) == 1 and not _is_aside(tokens, places[0]):
+        mends = _past(group, places[0], words[0], told) or _continuous(
+            tokens, group, places[0], told
+        )
     return Clash(places[0], mends) if mends else None
 
 
-def _past(place: int, word: str, told: str) -> tuple[tuple[Operation, ...], ...]:
+def _is_aside(tokens: Sequence[Token], place: int) -> bool:
+    """*No harm, I hope, from your dip yesterday*; or a question that looks like none."""
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return after == "," or tokens[-1].text.endswith("?")
+
+
+def _past(group: VerbGroup, place: int, word: str, told: str) -> tuple[tuple[Operation, ...], ...]:
     """*meet ... last week* -> *met*."""
+    if group.head.lemma in _ANY_TIME:
+        return ()
     changes = _OVER.search(told) and replacement(word, ">past")  # not of *put*
     return ((Operation(place, ">past"),),) if changes else ()
 
@@ -88,7 +102,8 @@ def _continuous(
     tokens: Sequence[Token], group: VerbGroup, place: int, told: str
 ) -> tuple[tuple[Operation, ...], ...]:
     """*works right now* -> *is working*."""
-    if not _RIGHT_NOW.search(told) or group.subject is None:
+    state = group.head.lemma in word_list("state verbs")
+    if state or not _RIGHT_NOW.search(told) or group.subject is None:
         return ()
     first_person = tokens[_index(tokens, group.subject)].text == "I"
     is_third = bool(replacement(tokens[place].text.lower(), ">base"))
