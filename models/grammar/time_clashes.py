@@ -1,7 +1,8 @@
 """Tenses that the time words of their own clause rule out: *went tomorrow*, *knows since 1995*.
 
 Only where one verb stands in the sentence: with two, the time may be the other's (*he asked her to
-come tomorrow*), or the other may have set the tense (*he said he came tomorrow*).
+come tomorrow*), or the other may have set the tense (*he said he came tomorrow*). One exception is
+a *when* that comes first: *When I was a child, I play football*.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from models.grammar.groups import verb_groups_of
-from models.grammar.operations import Operation, replacement
+from models.grammar.operations import DELETE, Operation, replacement
 from models.grammar.types import Aspect, Span, Tense, Token, VerbGroup
 from models.grammar.word_lists import word_list
 
@@ -31,16 +32,27 @@ _OVER = re.compile(
 )
 _RIGHT_NOW = re.compile(r"\b(?:right now|at (?:the|this) moment)\b", re.IGNORECASE)
 _SINCE = re.compile(rf"\bsince {_DATE}(?![\w'’-])", re.IGNORECASE)
+_SO_LONG = re.compile(
+    r"\bfor (?:(?:a|very) long time|ages|(?:\w+ )?(?:weeks|months|years))\b", re.IGNORECASE
+)
+_WHEN_THEN = re.compile(
+    r"^when (?:i|you|he|she|it|we|they) (?:was|were) (?:[\w'’-]+ ){1,5},", re.IGNORECASE
+)
+_TOLD = (_TO_COME, _SINCE, _OVER, _RIGHT_NOW, _SO_LONG, _WHEN_THEN)
 # After these, and in what somebody said, a past tense may be about the time to come.
 _UNREAL = re.compile(
     r"\b(?:if|unless|wish|rather|suppose|supposing|imagine|though)\b|[\"“”«»]", re.IGNORECASE
 )
 _NOT_PERFECT = frozenset({Aspect.SIMPLE, Aspect.CONTINUOUS})
-# *It is twenty years ago*; *I need it yesterday*; and what is over may be in mind.
+# *I need it yesterday*; and what is over may be in mind.
 _ANY_TIME = frozenset(
-    "be believe doubt explain forget forgive mean need recall regret remember understand".split()
+    "believe doubt explain forget forgive mean need recall regret remember understand".split()
 )
+# *I know her for ten years*; but *I have it for two weeks* may be what was agreed.
+_LASTING = frozenset({"hate", "know", "like", "love", "own"})
 _BE_NOW, _BE_THEN = frozenset({"am", "is", "are"}), frozenset({"was", "were"})
+_PERSONS = frozenset({"i", "you", "he", "she", "we"})
+Mends = tuple[tuple[Operation, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,96 +60,165 @@ class Clash:
     """The verb word at ``index`` opens a group of another tense than its time word asks for."""
 
     index: int
-    mends: tuple[tuple[Operation, ...], ...]
+    mends: Mends
 
 
 def clash_of(tokens: Sequence[Token]) -> Clash | None:
     """The clash in one tagged sentence, if there is one that is beyond doubt."""
     text = " ".join(token.text for token in tokens)
-    if not any(told.search(text) for told in (_TO_COME, _SINCE, _OVER, _RIGHT_NOW)):
-        return None
-    if _UNREAL.search(text):
+    if not any(told.search(text) for told in _TOLD) or _UNREAL.search(text):
         return None
     groups = verb_groups_of(tokens)
-    if len(groups) != 1 or not groups[0].is_finite:
+    if not all(group.is_finite for group in groups):
         return None
-    return _clash(tokens, groups[0], text)
+    if len(groups) == 1:
+        return _clash(_Told.of(tokens, groups[0]), text)
+    if len(groups) == 2 and _WHEN_THEN.search(text):
+        return _then(_Told.of(tokens, groups[1]))
+    return None
 
 
-def _clash(tokens: Sequence[Token], group: VerbGroup, text: str) -> Clash | None:
-    places = [_index(tokens, span) for span in group.words]
-    words = [tokens[place].text.lower() for place in places]
-    if group.modal or group.negated or group.question:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A verb group, where its words stand, and the sentence but for its subject."""
+
+    group: VerbGroup
+    places: tuple[int, ...]
+    words: tuple[str, ...]
+    subject: str
+    rest: str
+    asks: bool  # with no turn: *You see it last night?*
+    aside: bool  # *No harm, I hope, from your dip yesterday*
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], group: VerbGroup) -> _Told:
+        places = tuple(_index(tokens, span) for span in group.words)
+        after = tokens[places[-1] + 1].text if places[-1] + 1 < len(tokens) else ""
+        return cls(
+            group,
+            places,
+            tuple(tokens[place].text.lower() for place in places),
+            _inside(tokens, group.subject),
+            _without(tokens, group.subject),
+            tokens[-1].text.endswith("?") and not group.question,
+            after == ",",
+        )
+
+    @property
+    def is_plain(self) -> bool:
+        return not (self.group.negated or self.group.question or self.asks or self.aside)
+
+
+def _clash(told: _Told, text: str) -> Clash | None:
+    group = told.group
+    mends: Mends = ()
+    if group.modal:
         return None
-    told = _without(tokens, group.subject)
-    mends: tuple[tuple[Operation, ...], ...] = ()
-    if _TO_COME.search(told) and group.tense is Tense.PAST:
-        mends = _future(places, words)
+    if _TO_COME.search(told.rest) and group.tense is Tense.PAST:
+        mends = _future(told) if not (group.negated or group.question) else ()
     elif group.tense is not Tense.PRESENT:
         return None
-    elif _SINCE.search(text) and group.aspect in _NOT_PERFECT:
-        mends = _perfect(places, words)
-    elif len(words) == 1 and not _is_aside(tokens, places[0]):
-        mends = _past(group, places[0], words[0], told) or _continuous(
-            tokens, group, places[0], told
-        )
-    return Clash(places[0], mends) if mends else None
+    elif group.aspect in _NOT_PERFECT and _lasts(told, text):
+        mends = _perfect(told)
+    elif _OVER.search(told.rest) and not (told.asks or told.aside):
+        mends = _past(told)
+    elif _RIGHT_NOW.search(told.rest) and told.is_plain:
+        mends = _continuous(told)
+    return Clash(told.places[0], mends) if mends else None
 
 
-def _is_aside(tokens: Sequence[Token], place: int) -> bool:
-    """*No harm, I hope, from your dip yesterday*; or a question that looks like none."""
-    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    return after == "," or tokens[-1].text.endswith("?")
+def _then(told: _Told) -> Clash | None:
+    """*When I was a child, I play football*."""
+    simple = told.group.tense is Tense.PRESENT and len(told.words) == 1
+    if not simple or told.subject not in _PERSONS | {"they"} or not told.is_plain:
+        return None
+    mends = _past(told)
+    return Clash(told.places[0], mends) if mends else None
 
 
-def _past(group: VerbGroup, place: int, word: str, told: str) -> tuple[tuple[Operation, ...], ...]:
-    """*meet ... last week* -> *met*."""
-    if group.head.lemma in _ANY_TIME:
+def _lasts(told: _Told, text: str) -> bool:
+    if told.group.negated or told.group.question:
+        return False
+    lasting = told.group.head.lemma in _LASTING and told.is_plain
+    return bool(_SINCE.search(text) or (lasting and _SO_LONG.search(told.rest)))
+
+
+def _past(told: _Told) -> Mends:
+    """*meet ... last week* -> *met*, *don't go* -> *didn't go*, *have seen* -> *saw*."""
+    first, place = told.words[0], told.places[0]
+    if told.group.head.lemma in _ANY_TIME:
         return ()
-    changes = _OVER.search(told) and replacement(word, ">past")  # not of *put*
-    return ((Operation(place, ">past"),),) if changes else ()
+    if len(told.words) == 2 and told.words[1] != "been":
+        return _past_of_two(told)
+    if len(told.words) != 1:
+        return ()
+    if first in _BE_NOW:  # *It is an hour ago*
+        be = "=were" if first == "are" else "=was"
+        return ((Operation(place, be),),) if told.subject in _PERSONS else ()
+    if told.group.negated or told.group.question:
+        return ()
+    return ((Operation(place, ">past"),),) if replacement(first, ">past") else ()  # not of *put*
 
 
-def _continuous(
-    tokens: Sequence[Token], group: VerbGroup, place: int, told: str
-) -> tuple[tuple[Operation, ...], ...]:
+def _past_of_two(told: _Told) -> Mends:
+    (first, second), (place, last) = told.words, told.places
+    turned = told.group.negated or told.group.question
+    if first in ("do", "does") and turned:
+        return ((Operation(place, "=did"),),)
+    if first not in ("have", "has") or told.group.aspect is not Aspect.PERFECT:
+        return ()
+    if turned:
+        base = (Operation(last, ">base"),) if replacement(second, ">base") else ()
+        return ((Operation(place, "=did"), *base),)
+    past = (Operation(last, ">past"),) if replacement(second, ">past") else ()
+    return ((Operation(place, DELETE), *past),)
+
+
+def _continuous(told: _Told) -> Mends:
     """*works right now* -> *is working*."""
-    state = group.head.lemma in word_list("state verbs")
-    if state or not _RIGHT_NOW.search(told) or group.subject is None:
+    state = told.group.head.lemma in word_list("state verbs")
+    if state or not told.subject or len(told.words) != 1:
         return ()
-    first_person = tokens[_index(tokens, group.subject)].text == "I"
-    is_third = bool(replacement(tokens[place].text.lower(), ">base"))
-    be = "+is" if is_third else "+am" if first_person else "+are"
-    return ((Operation(place, ">gerund"), Operation(place, be)),)
+    is_third = bool(replacement(told.words[0], ">base"))
+    be = "+is" if is_third else "+am" if told.subject == "i" else "+are"
+    return ((Operation(told.places[0], ">gerund"), Operation(told.places[0], be)),)
 
 
-def _future(places: Sequence[int], words: Sequence[str]) -> tuple[tuple[Operation, ...], ...]:
+def _future(told: _Told) -> Mends:
     """*went* -> *will go*, *was* -> *will be*."""
-    if words[0] in _BE_THEN and len(words) == 1:  # *was going tomorrow*: that was the plan
-        return ((Operation(places[0], "=will be"),),)
-    if len(words) == 1 and replacement(words[0], ">base"):
-        return ((Operation(places[0], ">base"), Operation(places[0], "+will")),)
+    first, place = told.words[0], told.places[0]
+    if len(told.words) > 1:  # *was going tomorrow*: that was the plan
+        return ()
+    if first in _BE_THEN:
+        return ((Operation(place, "=will be"),),)
+    if replacement(first, ">base"):
+        return ((Operation(place, ">base"), Operation(place, "+will")),)
     return ()
 
 
-def _perfect(places: Sequence[int], words: Sequence[str]) -> tuple[tuple[Operation, ...], ...]:
+def _perfect(told: _Told) -> Mends:
     """*knows* -> *has known*, *is* -> *has been*."""
-    first = words[0]
+    first, place = told.words[0], told.places[0]
     if first in _BE_NOW:
-        return ((Operation(places[0], "=has been" if first == "is" else "=have been"),),)
-    if len(words) > 1 or not replacement(first, ">participle"):
+        return ((Operation(place, "=has been" if first == "is" else "=have been"),),)
+    if len(told.words) > 1 or not replacement(first, ">participle"):
         return ()
     have = "+has" if replacement(first, ">base") else "+have"
-    return ((Operation(places[0], ">participle"), Operation(places[0], have)),)
+    return ((Operation(place, ">participle"), Operation(place, have)),)
+
+
+def _inside(tokens: Sequence[Token], subject: Span | None) -> str:
+    """The words of the subject in small letters; "" where there is none."""
+    return " ".join(token.text.lower() for token in tokens if _is_in(token, subject))
 
 
 def _without(tokens: Sequence[Token], subject: Span | None) -> str:
     """The sentence but for its subject: *tomorrow was Sunday*."""
-    return " ".join(
-        token.text
-        for token in tokens
-        if subject is None or not subject.start <= token.span.start < subject.end
-    )
+    return " ".join(token.text for token in tokens if not _is_in(token, subject))
+
+
+def _is_in(token: Token, subject: Span | None) -> bool:
+    return subject is not None and subject.start <= token.span.start < subject.end
 
 
 def _index(tokens: Sequence[Token], span: Span) -> int:

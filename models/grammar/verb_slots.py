@@ -75,7 +75,7 @@ def _fixed(words: Sequence[Word], first: int) -> Placed | None:
     before, taker = words[at].full, words[at - 1].full if at else ""
     object_before = before in ("me", "him", "us", "them") or words[at].written in ("'s", "’s")
     if object_before and taker in word_list("base slot takers"):
-        return Placed(Slot(Opening.BASE)) if words[first].full != "to" else None
+        return Placed(Slot(Opening.BASE))
     if before == "please" and at == 0 and words[first].tag != "MD":
         return Placed(Slot(Opening.BASE)) if not words[-1].full.startswith("?") else None
     base = words[first].tag in ("VB", "VBP") and is_surely_verb(words, first)

@@ -91,6 +91,7 @@ FORM = [
     ("I can *can* swim.", "I can swim."),
     ("Let's *goes* now.", "Let's go now."),
     ("She made me *cried*.", "She made me cry."),
+    ("She made me *to* cry.", "She made me cry."),
     ("Please *sits* down.", "Please sit down."),
     ("She must *has* forgotten it.", "She must have forgotten it."),
     ("You could have *took* a taxi.", "You could have taken a taxi."),
@@ -111,6 +112,7 @@ INFLECTION = [
     ("The bus *stoped* here.", "The bus stopped here."),
 ]
 RIGHT = [
+    "He made it to school in time.",
     "You being here makes me happy.",
     "It raining, we stayed at home.",
     "The team are playing well.",
