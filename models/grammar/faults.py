@@ -10,12 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from models.grammar.clash import Clash
+from models.grammar.clashes import clash_of
 from models.grammar.demands import Kind, Opening, Slip, slips
 from models.grammar.mends import edited, mends_of
 from models.grammar.operations import FORMS, Operation
 from models.grammar.pos import tag
 from models.grammar.sentence_strings import verb_strings
-from models.grammar.time_clashes import Clash, clash_of
 from models.grammar.types import Certainty, Span, Token
 from models.grammar.verb_strings import VerbString
 from models.grammar.verbs import over_regular
@@ -69,7 +70,8 @@ class Examination:
             for slip in slips(string.words, string.slot)
         ]
         # A verb whose form is wrong has no tense to speak of.
-        if self.clash is not None and not found:
+        if self.clash is not None and not any(one.certainty is Certainty.SURE for one in found):
+            found = [one for one in found if one.index != self.clash.index]
             found.append(self._out_of_time(self.clash))
         return tuple(sorted(found, key=lambda fault: fault.index))
 

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from models.grammar.groups import verb_groups_of
+from models.grammar.clash import PERSONS, Clash, Mends, Told
 from models.grammar.operations import DELETE, Operation, replacement
-from models.grammar.types import Aspect, Span, Tense, Token, VerbGroup
+from models.grammar.types import Aspect, Tense, Token, VerbGroup, Voice
 from models.grammar.word_lists import word_list
 
 _UNIT = r"(?:week|month|year|spring|summer|autumn|winter|weekend|term|\w+day)"
@@ -38,7 +37,10 @@ _SO_LONG = re.compile(
 _WHEN_THEN = re.compile(
     r"^when (?:i|you|he|she|it|we|they) (?:was|were) (?:[\w'’-]+ ){1,5},", re.IGNORECASE
 )
-_TOLD = (_TO_COME, _SINCE, _OVER, _RIGHT_NOW, _SO_LONG, _WHEN_THEN)
+_YEAR = re.compile(
+    r"\bin (?:1\d\d\d|200\d|201\d)(?= ?[.,;!?]| (?:by|in|at|and|after|when)\b|$)", re.IGNORECASE
+)
+_TOLD = (_YEAR, _TO_COME, _SINCE, _OVER, _RIGHT_NOW, _SO_LONG, _WHEN_THEN)
 # After these, and in what somebody said, a past tense may be about the time to come.
 _UNREAL = re.compile(
     r"\b(?:if|unless|wish|rather|suppose|supposing|imagine|though)\b|[\"“”«»]", re.IGNORECASE
@@ -51,99 +53,62 @@ _ANY_TIME = frozenset(
 # *I know her for ten years*; but *I have it for two weeks* may be what was agreed.
 _LASTING = frozenset({"hate", "know", "like", "love", "own"})
 _BE_NOW, _BE_THEN = frozenset({"am", "is", "are"}), frozenset({"was", "were"})
-_PERSONS = frozenset({"i", "you", "he", "she", "we"})
-Mends = tuple[tuple[Operation, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """The verb word at ``index`` opens a group of another tense than its time word asks for."""
+def time_clash(tokens: Sequence[Token], text: str, groups: Sequence[VerbGroup]) -> Clash | None:
+    """The clash in one tagged sentence, if there is one that is beyond doubt.
 
-    index: int
-    mends: Mends
-
-
-def clash_of(tokens: Sequence[Token]) -> Clash | None:
-    """The clash in one tagged sentence, if there is one that is beyond doubt."""
-    text = " ".join(token.text for token in tokens)
+    ``text`` is the sentence with one blank between tokens, ``groups`` are its verb groups.
+    """
     if not any(told.search(text) for told in _TOLD) or _UNREAL.search(text):
         return None
-    groups = verb_groups_of(tokens)
     if not all(group.is_finite for group in groups):
         return None
     if len(groups) == 1:
-        return _clash(_Told.of(tokens, groups[0]), text)
+        return _clash(Told.of(tokens, groups[0]), text)
     if len(groups) == 2 and _WHEN_THEN.search(text):
-        return _then(_Told.of(tokens, groups[1]))
+        return _then(Told.of(tokens, groups[1]))
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """A verb group, where its words stand, and the sentence but for its subject."""
-
-    group: VerbGroup
-    places: tuple[int, ...]
-    words: tuple[str, ...]
-    subject: str
-    rest: str
-    asks: bool  # with no turn: *You see it last night?*
-    aside: bool  # *No harm, I hope, from your dip yesterday*
-
-    @classmethod
-    def of(cls, tokens: Sequence[Token], group: VerbGroup) -> _Told:
-        places = tuple(_index(tokens, span) for span in group.words)
-        after = tokens[places[-1] + 1].text if places[-1] + 1 < len(tokens) else ""
-        return cls(
-            group,
-            places,
-            tuple(tokens[place].text.lower() for place in places),
-            _inside(tokens, group.subject),
-            _without(tokens, group.subject),
-            tokens[-1].text.endswith("?") and not group.question,
-            after == ",",
-        )
-
-    @property
-    def is_plain(self) -> bool:
-        return not (self.group.negated or self.group.question or self.asks or self.aside)
-
-
-def _clash(told: _Told, text: str) -> Clash | None:
+def _clash(told: Told, text: str) -> Clash | None:
     group = told.group
     mends: Mends = ()
     if group.modal:
         return None
     if _TO_COME.search(told.rest) and group.tense is Tense.PAST:
-        mends = _future(told) if not (group.negated or group.question) else ()
+        mends = _future(told) if not (told.turned) else ()
     elif group.tense is not Tense.PRESENT:
         return None
     elif group.aspect in _NOT_PERFECT and _lasts(told, text):
         mends = _perfect(told)
     elif _OVER.search(told.rest) and not (told.asks or told.aside):
         mends = _past(told)
+    elif _YEAR.search(told.rest) and group.voice is Voice.PASSIVE and len(told.words) == 2:
+        be = "=were" if told.words[0] == "are" else "=was"
+        mends = ((Operation(told.places[0], be),),)
     elif _RIGHT_NOW.search(told.rest) and told.is_plain:
         mends = _continuous(told)
     return Clash(told.places[0], mends) if mends else None
 
 
-def _then(told: _Told) -> Clash | None:
+def _then(told: Told) -> Clash | None:
     """*When I was a child, I play football*."""
     simple = told.group.tense is Tense.PRESENT and len(told.words) == 1
-    if not simple or told.subject not in _PERSONS | {"they"} or not told.is_plain:
+    if not simple or told.subject not in PERSONS | {"they"} or not told.is_plain:
         return None
     mends = _past(told)
     return Clash(told.places[0], mends) if mends else None
 
 
-def _lasts(told: _Told, text: str) -> bool:
-    if told.group.negated or told.group.question:
+def _lasts(told: Told, text: str) -> bool:
+    if told.turned:
         return False
     lasting = told.group.head.lemma in _LASTING and told.is_plain
     return bool(_SINCE.search(text) or (lasting and _SO_LONG.search(told.rest)))
 
 
-def _past(told: _Told) -> Mends:
+def _past(told: Told) -> Mends:
     """*meet ... last week* -> *met*, *don't go* -> *didn't go*, *have seen* -> *saw*."""
     first, place = told.words[0], told.places[0]
     if told.group.head.lemma in _ANY_TIME:
@@ -154,15 +119,15 @@ def _past(told: _Told) -> Mends:
         return ()
     if first in _BE_NOW:  # *It is an hour ago*
         be = "=were" if first == "are" else "=was"
-        return ((Operation(place, be),),) if told.subject in _PERSONS else ()
-    if told.group.negated or told.group.question:
+        return ((Operation(place, be),),) if told.subject in PERSONS else ()
+    if told.turned:
         return ()
     return ((Operation(place, ">past"),),) if replacement(first, ">past") else ()  # not of *put*
 
 
-def _past_of_two(told: _Told) -> Mends:
+def _past_of_two(told: Told) -> Mends:
     (first, second), (place, last) = told.words, told.places
-    turned = told.group.negated or told.group.question
+    turned = told.turned
     if first in ("do", "does") and turned:
         return ((Operation(place, "=did"),),)
     if first not in ("have", "has") or told.group.aspect is not Aspect.PERFECT:
@@ -174,7 +139,7 @@ def _past_of_two(told: _Told) -> Mends:
     return ((Operation(place, DELETE), *past),)
 
 
-def _continuous(told: _Told) -> Mends:
+def _continuous(told: Told) -> Mends:
     """*works right now* -> *is working*."""
     state = told.group.head.lemma in word_list("state verbs")
     if state or not told.subject or len(told.words) != 1:
@@ -184,7 +149,7 @@ def _continuous(told: _Told) -> Mends:
     return ((Operation(told.places[0], ">gerund"), Operation(told.places[0], be)),)
 
 
-def _future(told: _Told) -> Mends:
+def _future(told: Told) -> Mends:
     """*went* -> *will go*, *was* -> *will be*."""
     first, place = told.words[0], told.places[0]
     if len(told.words) > 1:  # *was going tomorrow*: that was the plan
@@ -196,7 +161,7 @@ def _future(told: _Told) -> Mends:
     return ()
 
 
-def _perfect(told: _Told) -> Mends:
+def _perfect(told: Told) -> Mends:
     """*knows* -> *has known*, *is* -> *has been*."""
     first, place = told.words[0], told.places[0]
     if first in _BE_NOW:
@@ -205,21 +170,3 @@ def _perfect(told: _Told) -> Mends:
         return ()
     have = "+has" if replacement(first, ">base") else "+have"
     return ((Operation(place, ">participle"), Operation(place, have)),)
-
-
-def _inside(tokens: Sequence[Token], subject: Span | None) -> str:
-    """The words of the subject in small letters; "" where there is none."""
-    return " ".join(token.text.lower() for token in tokens if _is_in(token, subject))
-
-
-def _without(tokens: Sequence[Token], subject: Span | None) -> str:
-    """The sentence but for its subject: *tomorrow was Sunday*."""
-    return " ".join(token.text for token in tokens if not _is_in(token, subject))
-
-
-def _is_in(token: Token, subject: Span | None) -> bool:
-    return subject is not None and subject.start <= token.span.start < subject.end
-
-
-def _index(tokens: Sequence[Token], span: Span) -> int:
-    return next(at for at, token in enumerate(tokens) if token.span.start >= span.start)
