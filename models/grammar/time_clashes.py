@@ -82,7 +82,7 @@ def _clash(told: Told, text: str) -> Clash | None:
         return None
     elif group.aspect in _NOT_PERFECT and _lasts(told, text):
         mends = _perfect(told)
-    elif _OVER.search(told.rest) and not (told.asks or told.aside):
+    elif _is_over(told) and not (told.asks or told.aside):
         mends = _past(told)
     elif _YEAR.search(told.rest) and group.voice is Voice.PASSIVE and len(told.words) == 2:
         be = "=were" if told.words[0] == "are" else "=was"
@@ -90,6 +90,12 @@ def _clash(told: Told, text: str) -> Clash | None:
     elif _RIGHT_NOW.search(told.rest) and told.is_plain:
         mends = _continuous(told)
     return Clash(told.places[0], mends) if mends else None
+
+
+def _is_over(told: Told) -> bool:
+    """Not *has not come since one and a half years ago*."""
+    found = _OVER.search(told.rest)
+    return found is not None and "since" not in told.rest[: found.start()].lower().split()
 
 
 def _then(told: Told) -> Clash | None:

@@ -72,6 +72,7 @@ RIGHT = [
     "I need it yesterday.",
     "I have the car for two weeks.",
     "He has been with us since last week.",
+    "She has not called since one and a half years ago.",
     "Last year has been hard.",
     "When I was young, I think, it cost nothing.",
     "When I was young, that is what we did.",
