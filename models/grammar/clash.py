@@ -9,7 +9,6 @@ from models.grammar.operations import Operation
 from models.grammar.types import Span, Token, VerbGroup
 
 Mends = tuple[tuple[Operation, ...], ...]
-PERSONS = frozenset({"i", "you", "he", "she", "we"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from models.grammar.clash import PERSONS, Clash, Mends, Told
+from models.grammar.clash import Clash, Mends, Told
 from models.grammar.operations import DELETE, Operation, replacement
 from models.grammar.types import Aspect, Tense, Token, VerbGroup, Voice
 from models.grammar.word_lists import word_list
@@ -52,6 +52,7 @@ _ANY_TIME = frozenset(
 )
 # *I know her for ten years*; but *I have it for two weeks* may be what was agreed.
 _LASTING = frozenset({"hate", "know", "like", "love", "own"})
+_PERSONS = frozenset({"i", "you", "he", "she", "we"})
 _BE_NOW, _BE_THEN = frozenset({"am", "is", "are"}), frozenset({"was", "were"})
 
 
@@ -101,7 +102,7 @@ def _is_over(told: Told) -> bool:
 def _then(told: Told) -> Clash | None:
     """*When I was a child, I play football*."""
     simple = told.group.tense is Tense.PRESENT and len(told.words) == 1
-    if not simple or told.subject not in PERSONS | {"they"} or not told.is_plain:
+    if not simple or told.subject not in _PERSONS | {"they"} or not told.is_plain:
         return None
     mends = _past(told)
     return Clash(told.places[0], mends) if mends else None
@@ -125,7 +126,7 @@ def _past(told: Told) -> Mends:
         return ()
     if first in _BE_NOW:  # *It is an hour ago*
         be = "=were" if first == "are" else "=was"
-        return ((Operation(place, be),),) if told.subject in PERSONS else ()
+        return ((Operation(place, be),),) if told.subject in _PERSONS else ()
     if told.turned:
         return ()
     return ((Operation(place, ">past"),),) if replacement(first, ">past") else ()  # not of *put*
