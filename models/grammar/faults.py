@@ -92,7 +92,8 @@ class Examination:
     def _out_of_time(self, clash: Clash) -> Fault:
         span = self.tokens[clash.index].span
         mends = tuple(mend for mend in clash.mends if self.verdict(mend).sign >= 0)
-        return Fault(clash.index, span, Kind.TENSE, Certainty.SURE, mends)
+        # None is left of phrases that a verb string does not know: *had better [to] go*.
+        return Fault(clash.index, span, Kind.TENSE, Certainty.SURE, mends or clash.mends)
 
     def _fault(self, string: VerbString, slip: Slip) -> Fault:
         index = string.places[slip.index]

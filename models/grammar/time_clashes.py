@@ -1,8 +1,8 @@
 """Tenses that the time words of their own clause rule out: *went tomorrow*, *knows since 1995*.
 
 Only where one verb stands in the sentence: with two, the time may be the other's (*he asked her to
-come tomorrow*), or the other may have set the tense (*he said he came tomorrow*). One exception is
-a *when* that comes first: *When I was a child, I play football*.
+come tomorrow*), or the other may have set the tense (*he said he came tomorrow*). Exceptions are
+*when* that comes first (*When I was a child, I play football*) and *since I was a child*.
 """
 
 from __future__ import annotations
@@ -37,10 +37,16 @@ _SO_LONG = re.compile(
 _WHEN_THEN = re.compile(
     r"^when (?:i|you|he|she|it|we|they) (?:was|were) (?:[\w'’-]+ ){1,5},", re.IGNORECASE
 )
+_WHEN = re.compile(r"^(?:when|by the time) ", re.IGNORECASE)
+_SINCE_YOUNG = re.compile(
+    r"\bsince (?:i|you|he|she|we|they) (?:was|were) (?:an? |very |\w+ years )?"
+    r"(?:born|child|children|kids?|boys?|girls?|baby|babies|teenagers?|little|young|small|old)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(
     r"\bin (?:1\d\d\d|200\d|201\d)(?= ?[.,;!?]| (?:by|in|at|and|after|when)\b|$)", re.IGNORECASE
 )
-_TOLD = (_YEAR, _TO_COME, _SINCE, _OVER, _RIGHT_NOW, _SO_LONG, _WHEN_THEN)
+_TOLD = (_YEAR, _TO_COME, _SINCE, _OVER, _RIGHT_NOW, _SO_LONG, _WHEN_THEN, _WHEN, _SINCE_YOUNG)
 # After these, and in what somebody said, a past tense may be about the time to come.
 _UNREAL = re.compile(
     r"\b(?:if|unless|wish|rather|suppose|supposing|imagine|though)\b|[\"“”«»]", re.IGNORECASE
@@ -67,8 +73,18 @@ def time_clash(tokens: Sequence[Token], text: str, groups: Sequence[VerbGroup]) 
         return None
     if len(groups) == 1:
         return _clash(Told.of(tokens, groups[0]), text)
-    if len(groups) == 2 and _WHEN_THEN.search(text):
-        return _then(Told.of(tokens, groups[1]))
+    if len(groups) == 2:
+        return _of_two(Told.of(tokens, groups[0]), Told.of(tokens, groups[1]), text)
+    return None
+
+
+def _of_two(first: Told, second: Told, text: str) -> Clash | None:
+    if _SINCE_YOUNG.search(first.rest) and second.group.tense is Tense.PAST:
+        now = first.group.tense is Tense.PRESENT and first.group.aspect in _NOT_PERFECT
+        mends = _perfect(first) if now and first.is_plain else ()
+        return Clash(first.places[0], mends) if mends else None
+    if _WHEN.search(text) and first.group.tense is Tense.PAST and "," in text:
+        return _then(second) if _WHEN_THEN.search(text) else _before_then(second)
     return None
 
 
@@ -97,6 +113,14 @@ def _is_over(told: Told) -> bool:
     """Not *has not come since one and a half years ago*."""
     found = _OVER.search(told.rest)
     return found is not None and "since" not in told.rest[: found.start()].lower().split()
+
+
+def _before_then(told: Told) -> Clash | None:
+    """*When we arrived, the film has started*."""
+    perfect = told.group.tense is Tense.PRESENT and told.group.aspect is Aspect.PERFECT
+    if not perfect or told.words[0] not in ("have", "has") or not told.is_plain:
+        return None
+    return Clash(told.places[0], ((Operation(told.places[0], "=had"),),))
 
 
 def _then(told: Told) -> Clash | None:
