@@ -99,7 +99,8 @@ def _before_to(side: Side, at: int) -> Iterator[tuple[str, Span]]:
     if last == "forward":
         yield "look-forward", Span(tokens[max(at - 2, 0)].span.start, span.end)
     elif last in ("used", "use", "accustomed"):
-        before = side.plain[at - 2] if at > 1 else ""
+        place = _before(side, at - 1)
+        before = side.plain[place] if place >= 0 else ""
         habit = "be" in word_classes(before) or before in _GET
         yield "be-used" if habit else "used", tokens[at - 1].span
     elif last in words("before preposition to") or _takes_preposition_to(side, at):
