@@ -62,6 +62,8 @@ def proposals(text: str, tokens: Sequence[Token], odds: Odds, floor: float) -> d
     for operations in _ranked(tokens, odds, floor, faults):
         if len(found) == MOST_WEIGHED:
             break
+        if examination.is_needless(operations):
+            continue
         tagger = sum(odds.of(operation) for operation in operations)
         changed = apply(text, tokens, operations)
         if changed in found:

@@ -46,13 +46,15 @@ class Slot:
 
     ``takes_s``: whether its subject asks for *goes* (True) or *go* (False); None where both may be
     right or the subject is not known. ``subject`` is *i* or *you* where the subject is, `OTHER`
-    where it is another word, "" where none is known. ``irreal``: *if he were*.
+    where it is another word, "" where none is known. ``irreal``: *if he were*. ``either``: *goes*
+    is as right as *go*, so that there is nothing to mend.
     """
 
     opening: Opening = Opening.ANY
     takes_s: bool | None = None
     subject: str = ""
     irreal: bool = False
+    either: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ _FINITE = frozenset("bsdfm")
 _GET = frozenset({"get", "gets", "got", "gotten", "getting"})
 _FINITE_BE = frozenset({"am", "is", "are", "was", "were"})
 _S_ONLY = frozenset({"is", "has", "does", "was"})
+_NUMBERS = ({"is", "are"}, {"was", "were"}, {"has", "have"}, {"does", "do"})
 _CLITICS: MappingProxyType[str, tuple[str, ...]] = MappingProxyType(
     {"'s": ("is", "has"), "'d": ("had", "would")}
 )
@@ -177,6 +180,15 @@ def agrees(word: str, slot: Slot) -> bool:
     if slot.takes_s:
         return word not in ("are", "were") and (_takes_s(word) or forms(word) not in ("b", "bn"))
     return not _takes_s(word)
+
+
+def differs_in_number(one: str, other: str) -> bool:
+    """Whether two verb words are one in two numbers: *is, are*; *goes, go*."""
+    if {one, other} in _NUMBERS:
+        return True
+    lemmas = [{reading.lemma for reading in analyse(word)} for word in (one, other)]
+    present = {forms(one)[:1], forms(other)[:1]} == {"b", "s"}
+    return present and bool(lemmas[0] & lemmas[1])
 
 
 def _takes_s(word: str) -> bool:

@@ -21,6 +21,8 @@ from models.grammar.types import Certainty, Span
 from models.grammar.word_lists import word_list
 from models.grammar.words import NOMINATIVE, Word
 
+_THESE = frozenset({"this", "that", "these", "those", "each", "every"})
+_MANY = frozenset({"us", "you", "them", "these", "those"})
 _LISTS = frozenset({"and", "or", "nor", "&"})
 _PRONOUNS = NOMINATIVE | {"you", "it"}
 _DASHES = frozenset({",", "-", "--", "—", "(", ")"})
@@ -35,12 +37,14 @@ class Demanding:
     """A subject that asks for *goes* (``takes_s``) or *go*, or leaves it open (None).
 
     ``name`` is *i* or *you* where the subject is, else `OTHER`; ``start`` is its first word.
+    ``either``: both are good English.
     """
 
     takes_s: bool | None
     name: str
     certainty: Certainty
     start: int
+    either: bool = False
 
 
 def demanding(words: Sequence[Word], reading: Reading) -> Demanding | None:
@@ -57,8 +61,31 @@ def demanding(words: Sequence[Word], reading: Reading) -> Demanding | None:
     trust = _Trust(words, reading, subject, agreement).certainty()
     if trust is None or agreement.takes_s is None:
         certain = Certainty.MAYBE if agreement.person == 1 else Certainty.SURE
-        return Demanding(None, "" if agreement.person == 1 else name, certain, start)
+        either = _as_you_like(words, subject)
+        return Demanding(None, "" if agreement.person == 1 else name, certain, start, either)
     return Demanding(agreement.takes_s, name, trust, start)
+
+
+def _as_you_like(words: Sequence[Word], subject: Subject) -> bool:
+    """*The team is*, *the team are*; *none of them is*, but not *none of the money are*."""
+    # "None of the students": the head that is found may be the noun behind.
+    for at in range(max(0, subject.start - 3), subject.end):
+        counts = at >= subject.start or words[at].full in ("none", "neither")
+        if not counts or words[at].full not in number_words("as-you-like"):
+            continue
+        if at + 1 < len(words) and words[at + 1].full == "of":
+            rest = words[at + 2 : at + 5]
+            return any(word.tag in ("NNS", "NNPS") or word.full in _MANY for word in rest)
+        return at + 1 == subject.end and _is_free(words, at)
+    return False
+
+
+def _is_free(words: Sequence[Word], head: int) -> bool:
+    """Not *this data*, nor a noun that only tells more of the head: *catches in a generation*."""
+    phrase = phrase_before(words, head + 1)
+    start = head if phrase is None else phrase.start
+    told = any(word.full in _THESE for word in words[start:head])
+    return not told and (start == 0 or words[start - 1].tag not in ("IN", "TO"))
 
 
 def _real_subject(words: Sequence[Word], reading: Reading) -> Subject | None:

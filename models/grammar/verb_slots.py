@@ -50,7 +50,9 @@ def slot_of(words: Sequence[Word], reading: Reading) -> Placed:
         return _lone_participle(words, first) or NOTHING_ASKED
     if reading.tense is Tense.IMPERATIVE:
         return Placed(Slot(_command_opening(words, first)), Certainty.MAYBE)
-    if _is_shared(words, reading) or _is_demanded(words, reading):
+    if _is_demanded(words, reading):
+        return Placed(Slot(either=True), Certainty.MAYBE)  # that he leaves, that he leave
+    if _is_shared(words, reading):
         return NOTHING_ASKED
     if reading.subject is None:
         return _without_subject(words, reading)
@@ -62,7 +64,8 @@ def _finite(words: Sequence[Word], reading: Reading) -> Placed:
     found = demanding(words, reading)
     if found is None or reading.tense is Tense.MODAL:
         return Placed(Slot(Opening.FINITE), certainty)
-    slot = Slot(Opening.FINITE, found.takes_s, found.name, _is_irreal(words, reading))
+    irreal = _is_irreal(words, reading)
+    slot = Slot(Opening.FINITE, found.takes_s, found.name, irreal, found.either)
     weaker = found.certainty if certainty is Certainty.SURE else certainty
     return Placed(slot, weaker, found.start)
 

@@ -88,6 +88,29 @@ def test_behind_an_auxiliary_a_past_tense_stands_for_a_participle_of_the_same_sp
     assert "They have took it." not in found("They takes it.", said.format(word="takes"))
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The team are late.", "are =is 3"),
+        ("My family lives here.", "lives >base 3"),
+        ("None of the students has finished.", "has =have 3"),
+        ("Neither of them know him.", "know >third 3"),
+        ("They ask that he leave soon.", "leave >third 3"),
+        ("He swims, and so does my brother.", "does =do 3"),
+        ("Neither is my sister.", "is =are 3"),
+    ],
+)
+def test_what_is_as_right_as_the_other_is_not_weighed(text: str, said: str) -> None:
+    assert found(text, said) == {}
+
+
+def test_what_the_words_around_decide_is_weighed() -> None:
+    assert found("This data show it.", "show >third 3")
+    assert found("Losses in the first generation was high.", "was =were 3")
+    assert found("None of the money were stolen.", "were =was 3")
+    assert found("Most of the students is here.", "is =are 3")
+
+
 def test_one_half_of_a_pair_may_be_below_the_floor() -> None:
     text, right = "It is worth to add.", "It is worth adding."
     halves = f"to delete {FLOOR - MARGIN + 0.1}, add >gerund 4"
