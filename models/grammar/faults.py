@@ -13,6 +13,7 @@ from functools import lru_cache
 from models.grammar.clash import Clash
 from models.grammar.clashes import clash_of
 from models.grammar.demands import Kind, Opening, Slip, differs_in_number, slips
+from models.grammar.left_alone import is_left_alone
 from models.grammar.mends import edited, mends_of
 from models.grammar.operations import FORMS, Operation
 from models.grammar.pos import tag
@@ -22,11 +23,6 @@ from models.grammar.verb_strings import VerbString
 from models.grammar.verbs import over_regular
 
 __all__ = ["Examination", "Fault", "Kind", "Verdict", "examine", "faults", "judge"]
-
-
-ANSWERING = frozenset(
-    "am is are was were have has had do does did will would can could should may might must".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +92,13 @@ class Examination:
 
     def is_needless(self, operations: Sequence[Operation]) -> bool:
         """Whether they exchange what is as right as the other: *the team is, are*."""
-        if any(self._repeats(operation.index) for operation in operations):
+        if any(is_left_alone(self.tokens, operation.index) for operation in operations):
             return True
         for string in self.strings:
             after = edited(string, operations) if string.slot.either else None
             if after and differs_in_number(string.words[0], after[0]):
                 return True
         return False
-
-    def _repeats(self, index: int) -> bool:
-        """*so do I, neither is he*: which auxiliary is right, a sentence before has told."""
-        if not index or self.tokens[index].text.lower() not in ANSWERING:
-            return False
-        opens = index == 1 or not self.tokens[index - 2].text[0].isalnum()
-        opens = opens or self.tokens[index - 2].text.lower() in ("and", "but")
-        return opens and self.tokens[index - 1].text.lower() in ("so", "neither", "nor")
 
     def _out_of_time(self, clash: Clash) -> Fault:
         span = self.tokens[clash.index].span

@@ -59,15 +59,18 @@ def demanding(words: Sequence[Word], reading: Reading) -> Demanding | None:
     phrase = phrase_before(words, subject.end)
     start = subject.start if phrase is None else min(phrase.start, subject.start)
     trust = _Trust(words, reading, subject, agreement).certainty()
-    if trust is None or agreement.takes_s is None:
+    either = _as_you_like(words, subject)
+    if either or trust is None or agreement.takes_s is None:
         certain = Certainty.MAYBE if agreement.person == 1 else Certainty.SURE
-        either = _as_you_like(words, subject)
         return Demanding(None, "" if agreement.person == 1 else name, certain, start, either)
     return Demanding(agreement.takes_s, name, trust, start)
 
 
 def _as_you_like(words: Sequence[Word], subject: Subject) -> bool:
     """*The team is*, *the team are*; *none of them is*, but not *none of the money are*."""
+    whole = "-".join(word.full for word in words[subject.start : subject.end])
+    if whole in word_list("units"):
+        return True
     # "None of the students": the head that is found may be the noun behind.
     for at in range(max(0, subject.start - 3), subject.end):
         counts = at >= subject.start or words[at].full in ("none", "neither")
@@ -181,6 +184,8 @@ class _Trust:
         if at == 0:
             return Certainty.SURE
         before = words[at - 1]
+        if before.full == "as" and at > 2 and words[at - 2].full == "well":
+            return None  # he as well as [I]
         if before.full in ("than", "as"):
             direct = not between and self._head.full in NOMINATIVE
             return Certainty.SURE if direct else None

@@ -98,6 +98,11 @@ def test_behind_an_auxiliary_a_past_tense_stands_for_a_participle_of_the_same_sp
         ("They ask that he leave soon.", "leave >third 3"),
         ("He swims, and so does my brother.", "does =do 3"),
         ("Neither is my sister.", "is =are 3"),
+        ("Fish and chips is cheap.", "is =are 3"),
+        ("She need not worry.", "need >third 3"),
+        ("God save the queen.", "save >third 3"),
+        ("I don't know when he will come.", "will delete 3"),
+        ("Tell me when he will come.", "will delete 3"),
     ],
 )
 def test_what_is_as_right_as_the_other_is_not_weighed(text: str, said: str) -> None:
@@ -105,6 +110,7 @@ def test_what_is_as_right_as_the_other_is_not_weighed(text: str, said: str) -> N
 
 
 def test_what_the_words_around_decide_is_weighed() -> None:
+    assert found("Call me when he will come.", "will delete 3")
     assert found("This data show it.", "show >third 3")
     assert found("Losses in the first generation was high.", "was =were 3")
     assert found("None of the money were stolen.", "were =was 3")
