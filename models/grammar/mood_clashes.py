@@ -37,7 +37,7 @@ def _is_wished(tokens: Sequence[Token], group: VerbGroup, told: Told) -> bool:
         before = before[:-1]
     if before[-2:] in (["would", "rather"], ["'d", "rather"], ["’d", "rather"]):
         return True
-    return before[-1:] in (["wish"], ["wishes"]) and told.subject.split()[0] in _SUBJECTS
+    return before[-1:] in (["wish"], ["wishes"]) and told.subject.partition(" ")[0] in _SUBJECTS
 
 
 def _past(told: Told) -> Mends:
