@@ -131,6 +131,8 @@ def test_damage_is_found_and_mended(opened: Opened, hub: HubServer, models: Path
         page = page_of(desk)
         desk.press("Download", page)
         desk.wait_for_words(WHOLE, page)
+        # What is there now is being looked at; a file half written would be called cut off.
+        desk.bot.waitUntil(lambda: not desk.window.errands.busy)
         path = models / "tiny" / SHARDS[0]
         content = path.read_bytes()
         path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
