@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.grammar.clash import Clash
-from models.grammar.groups import verb_groups_of
 from models.grammar.mood_clashes import mood_clash
 from models.grammar.phrase_clashes import phrase_clash
 from models.grammar.time_clashes import time_clash
@@ -15,7 +14,4 @@ from models.grammar.types import Token
 def clash_of(tokens: Sequence[Token]) -> Clash | None:
     """The clash in one tagged sentence, if there is one that is beyond doubt."""
     text = " ".join(token.text for token in tokens)
-    groups = verb_groups_of(tokens)
-    return (
-        time_clash(tokens, text, groups) or mood_clash(tokens, groups) or phrase_clash(tokens, text)
-    )
+    return time_clash(tokens, text) or mood_clash(tokens) or phrase_clash(tokens, text)

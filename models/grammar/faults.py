@@ -13,7 +13,7 @@ from functools import lru_cache
 from models.grammar.clash import Clash
 from models.grammar.clashes import clash_of
 from models.grammar.demands import Kind, Opening, Slip, differs_in_number, slips
-from models.grammar.left_alone import is_left_alone
+from models.grammar.left_alone import left_alone
 from models.grammar.mends import edited, mends_of
 from models.grammar.operations import FORMS, Operation
 from models.grammar.pos import tag
@@ -62,6 +62,7 @@ class Examination:
     tokens: tuple[Token, ...]
     strings: tuple[VerbString, ...]
     clash: Clash | None = None
+    left_alone: frozenset[int] = frozenset()
 
     def faults(self) -> tuple[Fault, ...]:
         """The faults from left to right."""
@@ -92,7 +93,7 @@ class Examination:
 
     def is_needless(self, operations: Sequence[Operation]) -> bool:
         """Whether they exchange what is as right as the other: *the team is, are*."""
-        if any(is_left_alone(self.tokens, operation.index) for operation in operations):
+        if any(operation.index in self.left_alone for operation in operations):
             return True
         for string in self.strings:
             after = edited(string, operations) if string.slot.either else None
@@ -146,7 +147,7 @@ def _compare(string: VerbString, after: tuple[str, ...]) -> Verdict:
 @lru_cache(maxsize=64)
 def _examine(tokens: tuple[Token, ...]) -> Examination:
     tagged = tokens if all(token.tag for token in tokens) else tag(tokens)
-    return Examination(tokens, verb_strings(tagged), clash_of(tagged))
+    return Examination(tokens, verb_strings(tagged), clash_of(tagged), left_alone(tagged))
 
 
 def examine(tokens: Sequence[Token]) -> Examination:

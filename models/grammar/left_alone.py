@@ -5,28 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.grammar.auxiliaries import plain
+from models.grammar.candidates import INVERTED
 from models.grammar.types import Token
 from models.grammar.word_lists import word_list
 
-_ANSWERING = frozenset(
-    "am is are was were have has had do does did will would can could should may might must".split()
-)
 _WISHING = frozenset({"bless", "forbid", "grant", "help", "rest", "save"})
 _OBJECTS = frozenset({"me", "you", "him", "her", "us", "them"})
 _REACH = 6  # words between *when* and *will*
 
 
-def is_left_alone(tokens: Sequence[Token], at: int) -> bool:
-    """Whether the word at ``at`` of a tagged sentence is one of them."""
+def left_alone(tokens: Sequence[Token]) -> frozenset[int]:
+    """The places of those in one sentence."""
     words = [plain(token.text) for token in tokens]
-    return (
-        _repeats(words, at) or _is_modal(words, at) or _blesses(words, at) or _is_asked(words, at)
-    )
+    rules = (_repeats, _is_modal, _blesses, _is_asked)
+    return frozenset(at for at in range(len(words)) if any(rule(words, at) for rule in rules))
 
 
 def _repeats(words: Sequence[str], at: int) -> bool:
     """*so do I, neither is he*: which auxiliary is right, a sentence before has told."""
-    if not at or words[at] not in _ANSWERING or words[at - 1] not in ("so", "neither", "nor"):
+    if not at or words[at] not in INVERTED or words[at - 1] not in ("so", "neither", "nor"):
         return False
     return at == 1 or not words[at - 2][0].isalnum() or words[at - 2] in ("and", "but")
 

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from models.grammar.clash import Clash, Mends, Told
+from models.grammar.groups import verb_groups_of
 from models.grammar.operations import Operation, replacement
 from models.grammar.types import Tense, Token, VerbGroup
+from models.grammar.words import NOMINATIVE
 
 _WISH = frozenset({"wish", "wishes"})
-_PRONOUNS = frozenset({"i", "he", "she", "we", "they"})
 # Not *that*: wishes that are old.
-_SUBJECTS = _PRONOUNS | {"you", "it", "my", "your", "his", "her", "our", "their", "the"}
+_SUBJECTS = NOMINATIVE | {"you", "it", "my", "your", "his", "her", "our", "their", "the"}
 _MODALS = {"can": "=could", "will": "=would", "ca": "=could", "wo": "=would"}
 
 
-def mood_clash(tokens: Sequence[Token], groups: Sequence[VerbGroup]) -> Clash | None:
-    """Of the verb in the clause right after *wish* or *would rather*, ``groups`` being all verb
-    groups of one sentence."""
+def mood_clash(tokens: Sequence[Token]) -> Clash | None:
+    """Of the verb in the clause right after *wish* or *would rather* in one tagged sentence."""
     if not any(token.text.lower() in _WISH | {"rather"} for token in tokens):
         return None
-    for group in groups:
+    for group in verb_groups_of(tokens):
         told = Told.of(tokens, group)
         if _is_wished(tokens, group, told):
             mends = _past(told)
@@ -54,7 +54,7 @@ def _past(told: Told) -> Mends:
     if len(told.words) > 1 and first in ("have", "has"):
         return ((Operation(place, "=had"),),)
     # After *you* a verb may be a noun: *I wish you luck*.
-    clear = told.subject in _PRONOUNS or first == "have"
+    clear = told.subject in NOMINATIVE or first == "have"
     if len(told.words) == 1 and clear and replacement(first, ">past"):
         return ((Operation(place, ">past"),),)
     return ()

@@ -15,9 +15,8 @@ _THERE_HAVE = re.compile(
     r"(?:(?P<one>an?)|no|some|many|several|few|two|three|four|five|lots) ",
     re.IGNORECASE,
 )
-_PERSONS = frozenset(
-    {"i", "he", "she", "we"}
-)  # what *you* or *they* are used to do is done to them
+# What *you* or *they* are used to do is done to them.
+_PERSONS = frozenset({"i", "he", "she", "we"})
 _BE = frozenset({"am", "is", "are", "was", "were", "'m", "'s", "'re"})
 _BETWEEN = frozenset({"not", "n't", "never", "so", "quite", "still", "already", "now"})
 

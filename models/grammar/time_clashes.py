@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from models.grammar.clash import Clash, Mends, Told
+from models.grammar.groups import verb_groups_of
 from models.grammar.operations import DELETE, Operation, replacement
-from models.grammar.types import Aspect, Tense, Token, VerbGroup, Voice
+from models.grammar.types import Aspect, Tense, Token, Voice
 from models.grammar.word_lists import word_list
 
 _UNIT = r"(?:week|month|year|spring|summer|autumn|winter|weekend|term|\w+day)"
@@ -62,13 +63,14 @@ _PERSONS = frozenset({"i", "you", "he", "she", "we"})
 _BE_NOW, _BE_THEN = frozenset({"am", "is", "are"}), frozenset({"was", "were"})
 
 
-def time_clash(tokens: Sequence[Token], text: str, groups: Sequence[VerbGroup]) -> Clash | None:
+def time_clash(tokens: Sequence[Token], text: str) -> Clash | None:
     """The clash in one tagged sentence, if there is one that is beyond doubt.
 
-    ``text`` is the sentence with one blank between tokens, ``groups`` are its verb groups.
+    ``text`` is the sentence with one blank between tokens.
     """
     if not any(told.search(text) for told in _TOLD) or _UNREAL.search(text):
         return None
+    groups = verb_groups_of(tokens)
     if not all(group.is_finite for group in groups):
         return None
     if len(groups) == 1:
@@ -94,7 +96,7 @@ def _clash(told: Told, text: str) -> Clash | None:
     if group.modal:
         return None
     if _TO_COME.search(told.rest) and group.tense is Tense.PAST:
-        mends = _future(told) if not (told.turned) else ()
+        mends = _future(told) if not told.turned else ()
     elif group.tense is not Tense.PRESENT:
         return None
     elif group.aspect in _NOT_PERFECT and _lasts(told, text):
