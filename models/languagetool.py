@@ -149,7 +149,7 @@ def _verb_edits(text: str, match: Match, windows: tuple[Span, ...]) -> list[Edit
     return [
         replace(
             edit,
-            span=Span(edit.span.start + start, edit.span.end + start),
+            span=edit.span.moved(start),
             confidence=CONFIDENCE,
             certainty=Certainty.MAYBE,
         )

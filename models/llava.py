@@ -174,8 +174,8 @@ class Llava:
             except (BadAnswer, TooMuchText):
                 unanswered.append(span)
             else:
-                edits += (replace(edit, span=_on(edit.span, span)) for edit in found.edits)
-                refused += (replace(one, span=_on(one.span, span)) for one in found.refused)
+                edits += (replace(edit, span=edit.span.moved(span.start)) for edit in found.edits)
+                refused += (replace(one, span=one.span.moved(span.start)) for one in found.refused)
         correction = Correction(text, apply(text, edits), tuple(edits), tuple(refused))
         return Looked(correction, tuple(unanswered), pace.tokens_a_second)
 
@@ -246,10 +246,6 @@ def _may_stand(sentence: str, corrected: str) -> bool:
 def _said_twice(tokens: Sequence[Token]) -> int:
     words = [token.text.lower() for token in tokens]
     return sum(one == other for one, other in pairwise(words))
-
-
-def _on(span: Span, sentence: Span) -> Span:
-    return Span(span.start + sentence.start, span.end + sentence.start)
 
 
 def _step(doing: str, number: int, of: Sequence[object]) -> str:

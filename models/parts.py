@@ -39,6 +39,12 @@ class Part:
     kind: PartKind
 
 
+def unchecked(text: str, parts: Iterable[Part]) -> tuple[Span, ...]:
+    """What of ``text`` is not corrected: `set_apart`, or nothing where no words would be left."""
+    apart = set_apart(text, parts)
+    return apart if any(map(str.isalpha, blanked(text, apart))) else ()
+
+
 def set_apart(text: str, parts: Iterable[Part]) -> tuple[Span, ...]:
     """Where ``text`` has no sentences. A heading or caption in which one ends has some.
 

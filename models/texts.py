@@ -69,4 +69,4 @@ def _joined(text: str, spans: Sequence[Span], found: Sequence[Correction]) -> Co
 
 
 def _moved(item: Placed, by: int) -> Placed:
-    return replace(item, span=Span(item.span.start + by, item.span.end + by))
+    return replace(item, span=item.span.moved(by))

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from models.grammar.types import Certainty, Correction, Edit, OtherRemark
+from models.grammar.types import Certainty, Correction, Edit, OtherRemark, Refusal
+
+if TYPE_CHECKING:
+    from models.backends import Corrector, Looked, Ticket
 
 
 def vote(first: Correction, second: Correction) -> Correction:
@@ -22,6 +26,19 @@ def vote(first: Correction, second: Correction) -> Correction:
         if not any(_meet(edit, other) for other in first.edits)
     ]
     return with_edits(first, edits)
+
+
+def filled_in(looked: Looked, corrector: Corrector, ticket: Ticket) -> Correction:
+    """With the sentences on which there was no answer, as ``corrector`` has them."""
+    found = looked.correction
+    edits: list[Edit] = list(found.edits)
+    refused: list[Refusal] = list(found.refused)
+    for span in looked.unanswered:
+        other = corrector.correct(span.of(found.original), ticket)
+        edits += (replace(edit, span=edit.span.moved(span.start)) for edit in other.edits)
+        refused += (replace(one, span=one.span.moved(span.start)) for one in other.refused)
+    refused.sort(key=lambda one: one.span)
+    return with_edits(replace(found, refused=tuple(refused)), edits)
 
 
 def keep_sure(correction: Correction) -> Correction:

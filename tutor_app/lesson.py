@@ -10,7 +10,7 @@ from models.english import require_english
 from models.errors import NotEnglish, TutorError
 from models.grammar.edits import apply
 from models.legibility import Verdict
-from models.parts import blanked, set_apart
+from models.parts import blanked, unchecked
 from models.voting import as_questions, keep_sure, remarks_beside, vote, with_edits
 from tutor_app.looking import Checked, correct_by, read_by
 
@@ -94,7 +94,7 @@ def check_text(
     started = time.perf_counter()
     require_english(text)
     ticket.progress("Looking at the verbs", 0.1)
-    apart = _apart(text, parts)
+    apart = unchecked(text, parts)
     checked = correct_by(crew, blanked(text, apart), photo, ticket)
     correction, remarks, notes = finish(
         checked.correction, crew, ticket, only_sure=only_sure, legibility=legibility
@@ -109,12 +109,6 @@ def check_text(
     )
     ticket.progress("Done", 1.0)
     return lesson
-
-
-def _apart(text: str, parts: Sequence[Part]) -> tuple[Span, ...]:
-    """What holds no sentences; nothing where no words would be left."""
-    apart = set_apart(text, parts)
-    return apart if any(map(str.isalpha, blanked(text, apart))) else ()
 
 
 def _overlaps(span: Span, others: Iterable[Span]) -> bool:

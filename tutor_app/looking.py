@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from models.errors import MissingDependency
-from models.grammar.edits import apply
-from models.grammar.types import Correction, Edit, Refusal, Span
+from models.voting import filled_in
 
 if TYPE_CHECKING:
-    from models.backends import Corrector, Looked, Ticket
+    from models.backends import Looked, Ticket
+    from models.grammar.types import Correction
     from models.photo import Photo
     from models.transcript import Transcript
     from tutor_app.crew import Crew, Route
@@ -59,7 +59,7 @@ def correct_by(crew: Crew, text: str, photo: Photo | None, ticket: Ticket) -> Ch
         instead = f"{crew.corrector.title} corrected the text instead."
         why = f"{stopped} {error.message} {instead}"
         return _by_text(crew, text, ticket, replace(crew.route, name="ocr", why=why))
-    correction = _completed(looked, crew.corrector, ticket)
+    correction = filled_in(looked, crew.corrector, ticket)
     return Checked(
         correction,
         crew.route,
@@ -85,25 +85,6 @@ def _by_text(crew: Crew, text: str, ticket: Ticket, route: Route) -> Checked:
         getattr(corrector, "device", "CPU"),
         notes=(route.why,) if route is not crew.route else (),
     )
-
-
-def _completed(looked: Looked, corrector: Corrector, ticket: Ticket) -> Correction:
-    """With the sentences on which there was no answer, as the text models correct them."""
-    found = looked.correction
-    edits: list[Edit] = list(found.edits)
-    refused: list[Refusal] = list(found.refused)
-    for span in looked.unanswered:
-        other = corrector.correct(span.of(found.original), ticket)
-        edits += (replace(edit, span=_on(edit.span, span)) for edit in other.edits)
-        refused += (replace(one, span=_on(one.span, span)) for one in other.refused)
-    edits.sort(key=lambda edit: edit.span)
-    refused.sort(key=lambda one: one.span)
-    corrected = apply(found.original, edits)
-    return Correction(found.original, corrected, tuple(edits), tuple(refused))
-
-
-def _on(span: Span, sentence: Span) -> Span:
-    return Span(span.start + sentence.start, span.end + sentence.start)
 
 
 def _notes(looked: Looked, title: str, other: str) -> tuple[str, ...]:

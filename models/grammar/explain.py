@@ -69,7 +69,7 @@ def _explained_in(piece: Surroundings, edit: Edit, language: str) -> Explanation
     found = explain(piece.edit, piece.text, language, others=piece.others)
     evidence = found.evidence
     if evidence is not None:
-        evidence = Span(evidence.start + piece.start, evidence.end + piece.start)
+        evidence = evidence.moved(piece.start)
     return replace(found, edit=edit, evidence=evidence)
 
 

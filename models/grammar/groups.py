@@ -20,7 +20,8 @@ def verb_groups(text: str) -> tuple[VerbGroup, ...]:
     """All verb groups of ``text`` in the order of their first words; spans are places in it."""
     found: list[VerbGroup] = []
     for sentence in sentences(text):
-        tokens = tag(_shifted(tokenize(sentence.of(text)), sentence.start))
+        own = tokenize(sentence.of(text))
+        tokens = tag([replace(one, span=one.span.moved(sentence.start)) for one in own])
         found.extend(verb_groups_of(tokens))
     return tuple(found)
 
@@ -54,12 +55,6 @@ def _says(words: Sequence[Word], place: Span, written: str) -> bool:
     """Whether the words at ``place`` are ``written``."""
     inside = [w.written for w in words if place.start <= w.span.start and w.span.end <= place.end]
     return " ".join(inside) == written
-
-
-def _shifted(tokens: Sequence[Token], by: int) -> list[Token]:
-    return [
-        replace(token, span=Span(token.span.start + by, token.span.end + by)) for token in tokens
-    ]
 
 
 def _group(words: Sequence[Word], reading: Reading) -> VerbGroup:

@@ -10,7 +10,7 @@ from models.grammar.groups import verb_groups_of
 from models.grammar.paradigms import only_verbs
 from models.grammar.pos import tag
 from models.grammar.tokens import sentences, tokenize
-from models.grammar.types import Form, Span, Token, VerbReading
+from models.grammar.types import Form, Token, VerbReading
 from models.grammar.verbs import FORM_OF_TAG, analyse, over_regular
 from models.grammar.words import Word, words_of
 
@@ -115,7 +115,8 @@ def side_of(text: str) -> Side:
     groups: list[tuple[int, ...]] = []
     openings: set[int] = set()
     for sentence in sentences(text):
-        found = tag([_moved(token, sentence.start) for token in tokenize(sentence.of(text))])
+        own = tokenize(sentence.of(text))
+        found = tag([replace(one, span=one.span.moved(sentence.start)) for one in own])
         first = len(tokens)
         groups += _groups(found, first)
         openings.update(_opening(found, first))
@@ -144,7 +145,3 @@ def _groups(tokens: tuple[Token, ...], first: int) -> list[tuple[int, ...]]:
         for at in members:
             found[at] = tuple(first + member for member in members)
     return found
-
-
-def _moved(token: Token, by: int) -> Token:
-    return replace(token, span=Span(token.span.start + by, token.span.end + by))

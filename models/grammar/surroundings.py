@@ -55,4 +55,4 @@ def _piece(span: Span, places: Sequence[Span], length: int) -> Span:
 
 
 def _moved(edit: Edit, by: int) -> Edit:
-    return replace(edit, span=Span(edit.span.start + by, edit.span.end + by))
+    return replace(edit, span=edit.span.moved(by))

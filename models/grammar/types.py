@@ -16,6 +16,9 @@ class Span:
     def of(self, text: str) -> str:
         return text[self.start : self.end]
 
+    def moved(self, by: int) -> Span:
+        return Span(self.start + by, self.end + by)
+
 
 class Form(StrEnum):
     """The five forms of an English verb (``be`` has more: see `verbs.BE_FORMS`)."""

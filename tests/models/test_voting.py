@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from models.backends import Ticket
-from models.grammar.types import Certainty, OtherRemark, Span
-from models.voting import keep_sure, remarks_beside, vote
+from models.backends import Looked, Ticket
+from models.grammar.types import Certainty, Correction, OtherRemark, Span
+from models.voting import filled_in, keep_sure, remarks_beside, vote
 from tests.fakes import Change, ScriptedCorrector
 
 TEXT = "Yesterday I go home and sleeped."
@@ -36,3 +36,12 @@ def test_a_remark_on_a_corrected_word_is_left_out() -> None:
     spelling = OtherRemark(Span(24, 31), "Is this spelt right?")
     comma = OtherRemark(Span(0, 9), "A comma?")
     assert remarks_beside(correction, (comma, spelling)) == (comma,)
+
+
+def test_sentences_without_an_answer_are_the_others() -> None:
+    text = "We goed. I sleeped. She eated."
+    script = said("a", goed="went", sleeped="slept", eated="ate")
+    looked = Looked(Correction(text, text), unanswered=(Span(20, 30), Span(0, 8)))
+    found = filled_in(looked, script, Ticket())
+    assert found.corrected == "We went. I sleeped. She ate."
+    assert [edit.span.of(text) for edit in found.edits] == ["goed", "eated"]

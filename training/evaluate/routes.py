@@ -11,11 +11,22 @@ from models.backends import Corrector, Reader, Ticket
 from models.english import require_english
 from models.errors import MissingDependency, TutorError
 from models.grammar.explain import explain_all
-from models.grammar.types import Correction
+from models.grammar.types import Correction, Span
+from models.parts import blanked, unchecked
+from models.transcript import Transcript
 from training.evaluate.answers import Answer, Said
 from training.evaluate.truth import Shown
 
+CORRECTOR = "verb-model"
 WHOLE, CUT = "the whole photo", "the sentence cut out of the photo"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What stands on a page; ``apart`` is what of it is no sentence, and is not corrected."""
+
+    text: str
+    apart: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +56,11 @@ class Route(Protocol):
     def shown(self) -> str:
         """What it is shown of a page, for people: *the whole photo*."""
 
-    def read(self, page: Shown) -> str:
+    def read(self, page: Shown) -> Read:
         """What stands there."""
 
     def correct(self, page: Shown, text: str) -> Corrected:
-        """What it makes of what was read."""
+        """What it makes of what was read, with blanks for what is no sentence."""
 
 
 @dataclass
@@ -60,7 +71,7 @@ class OcrRoute:
     """
 
     reader_name: str = "ocr"
-    corrector_name: str = "verb-model"
+    corrector_name: str = CORRECTOR
     cut: bool = False
     name: str = "ocr"
     _ticket: Ticket = field(default_factory=Ticket)
@@ -74,11 +85,11 @@ class OcrRoute:
         return CUT if self.cut else WHOLE
 
     def load(self) -> None:
-        _get_ready(self._reader, self._ticket)
-        _get_ready(self._corrector, self._ticket)
+        get_ready(self._reader, self._ticket)
+        get_ready(self._corrector, self._ticket)
 
-    def read(self, page: Shown) -> str:
-        return self._reader.read(page.opened(cut=self.cut), self._ticket).text
+    def read(self, page: Shown) -> Read:
+        return read_of(self._reader.read(page.opened(cut=self.cut), self._ticket))
 
     def correct(self, page: Shown, text: str) -> Corrected:
         return Corrected(self._corrector.correct(text, self._ticket))
@@ -96,7 +107,7 @@ class OcrRoute:
 class TextRoute:
     """A corrector of text that is given each sentence as it is printed: what no photo costs."""
 
-    corrector_name: str = "verb-model"
+    corrector_name: str = CORRECTOR
     name: str = "text"
     shown: str = "the sentence as text, and no photo"
     _ticket: Ticket = field(default_factory=Ticket)
@@ -106,10 +117,10 @@ class TextRoute:
         return f"{self._corrector.title}, without reading"
 
     def load(self) -> None:
-        _get_ready(self._corrector, self._ticket)
+        get_ready(self._corrector, self._ticket)
 
-    def read(self, page: Shown) -> str:
-        return page.sentence
+    def read(self, page: Shown) -> Read:
+        return Read(page.sentence)
 
     def correct(self, page: Shown, text: str) -> Corrected:
         return Corrected(self._corrector.correct(text, self._ticket))
@@ -119,7 +130,7 @@ class TextRoute:
         return registry.corrector(self.corrector_name)
 
 
-def _get_ready(backend: Reader | Corrector, ticket: Ticket) -> None:
+def get_ready(backend: Reader | Corrector, ticket: Ticket) -> None:
     missing = backend.missing()
     if missing:
         raise MissingDependency(f"{backend.title} cannot be used.", missing)
@@ -128,22 +139,27 @@ def _get_ready(backend: Reader | Corrector, ticket: Ticket) -> None:
 
 def answer(route: Route, page: Shown) -> Answer:
     """What the route makes of a page. What it cannot do is an answer too, with the error in it."""
-    text, error = "", ""
+    seen, error = Read(""), ""
     found = Corrected(Correction("", ""))
     said: tuple[Said, ...] = ()
     started = read = time.perf_counter()
     try:
-        text = route.read(page)
-        require_english(text)
+        seen = route.read(page)
+        require_english(seen.text)
         read = time.perf_counter()
-        found = route.correct(page, text)
+        found = route.correct(page, blanked(seen.text, seen.apart))
         said = said_of(found.correction)
     except TutorError as failed:
         error = str(failed)
     ended = time.perf_counter()
     seconds = (read - started, ended - read)
     edits = found.correction.edits
-    return Answer(text, edits, said, found.reason, error, seconds, found.pace)
+    return Answer(seen.text, edits, said, found.reason, error, seconds, found.pace)
+
+
+def read_of(transcript: Transcript) -> Read:
+    """As the program corrects it: without headings and the letters of exercises."""
+    return Read(transcript.text, unchecked(transcript.text, transcript.parts))
 
 
 def said_of(correction: Correction) -> tuple[Said, ...]:

@@ -9,13 +9,13 @@ from functools import cached_property
 import numpy as np
 from PIL import Image, ImageOps
 
-from models.backends import Ticket
+from models import registry
+from models.backends import Corrector, Ticket
 from models.canvas import Canvas
-from models.errors import BadAnswer, MissingDependency
+from models.errors import MissingDependency
 from models.folding import fold
 from models.folding_cuts import cuts_at
 from models.grammar.edits import compare
-from models.grammar.types import Span
 from models.llava_errors import working
 from models.llava_loading import Loaded, Wish, load
 from models.llava_talk import Answer as Written
@@ -33,8 +33,8 @@ from models.prompts import (
 from models.rapid_cuts import Place
 from models.vision_choice import Asked, chosen
 from models.vision_in_use import take
-from training.distance import even, nearest
-from training.evaluate.routes import CUT, WHOLE, Corrected
+from models.voting import filled_in
+from training.evaluate.routes import CORRECTOR, CUT, WHOLE, Corrected, Read, get_ready, read_of
 from training.evaluate.talk import Sight
 from training.evaluate.truth import Quad, Shown
 
@@ -44,7 +44,8 @@ _GREY = (127, 127, 127)
 
 @dataclass
 class VisionRoute:
-    """The OCR readers find and read the sentences, the model reads them again and corrects them.
+    """The OCR readers find and read the sentences, the model reads them again and corrects them;
+    sentences on which it gives no answer that can be used are the built-in corrector's.
 
     ``model_name`` is that of an installed model, or a folder; ``cut``: it is shown the sentence
     alone.
@@ -57,7 +58,9 @@ class VisionRoute:
 
     @property
     def title(self) -> str:
-        return f"{self._wish.model.title}, with the OCR readers beside it"
+        return (
+            f"{self._wish.model.title}, with the OCR readers and {self._corrector.title} beside it"
+        )
 
     @property
     def shown(self) -> str:
@@ -65,17 +68,18 @@ class VisionRoute:
 
     def load(self) -> None:
         take(self._wish).load(self._ticket)
+        get_ready(self._corrector, self._ticket)
 
-    def read(self, page: Shown) -> str:
-        return take(self._wish).read(page.opened(cut=self.cut), self._ticket).text
+    def read(self, page: Shown) -> Read:
+        return read_of(take(self._wish).read(page.opened(cut=self.cut), self._ticket))
 
     def correct(self, page: Shown, text: str) -> Corrected:
-        """Raises `BadAnswer` where the model has none on the sentence in question."""
         looked = take(self._wish).look(text, page.opened(cut=self.cut), self._ticket)
-        asked = nearest(even(page.sentence), even(text)).span
-        if any(_meet(asked, span) for span in looked.unanswered):
-            raise BadAnswer("The vision model gave no answer that can be used.")
-        return Corrected(looked.correction, pace=looked.pace)
+        return Corrected(filled_in(looked, self._corrector, self._ticket), pace=looked.pace)
+
+    @property
+    def _corrector(self) -> Corrector:
+        return registry.corrector(CORRECTOR)
 
     @cached_property
     def _wish(self) -> Wish:
@@ -107,9 +111,9 @@ class AloneRoute:
     def load(self) -> None:
         self._loaded  # noqa: B018
 
-    def read(self, page: Shown) -> str:
+    def read(self, page: Shown) -> Read:
         self._pace.clear()
-        return read_transcript(self._written(page, ask_to_read(), MOST_READ))
+        return Read(read_transcript(self._written(page, ask_to_read(), MOST_READ)))
 
     def correct(self, page: Shown, text: str) -> Corrected:
         """Raises `BadAnswer` for what is no judgement."""
@@ -170,7 +174,3 @@ def _padded(photo: Image.Image, canvases: tuple[Canvas, ...]) -> Image.Image:
 def _place(line: Quad) -> Place:
     first, second, third, fourth = ((float(x), float(y)) for x, y in line)
     return Place((first, second, third, fourth))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

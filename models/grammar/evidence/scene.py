@@ -104,7 +104,7 @@ def _carried(span: Span, stretches: Iterable[tuple[Span, Span]]) -> Span:
             return there
         if here.end <= span.start:
             shift = there.end - here.end
-    return Span(span.start + shift, span.end + shift)
+    return span.moved(shift)
 
 
 def _with_word(groups: Sequence[VerbGroup], words: Iterable[Span]) -> VerbGroup | None:
@@ -151,7 +151,7 @@ def _sentence_at(text: str, span: Span) -> Span:
 @lru_cache(maxsize=64)
 def _tagged(sentence: str, offset: int) -> tuple[Token, ...]:
     return tuple(
-        Token(word.text, _moved(word.span, offset), word.tag) for word in tag(tokenize(sentence))
+        Token(word.text, word.span.moved(offset), word.tag) for word in tag(tokenize(sentence))
     )
 
 
@@ -169,17 +169,13 @@ def _groups_before(text: str, span: Span) -> tuple[VerbGroup, ...]:
     return _groups(before[-1].of(text), before[-1].start) if before else ()
 
 
-def _moved(span: Span, by: int) -> Span:
-    return Span(span.start + by, span.end + by)
-
-
 def _moved_group(group: VerbGroup, by: int) -> VerbGroup:
     return replace(
         group,
-        span=_moved(group.span, by),
-        words=tuple(_moved(word, by) for word in group.words),
-        subject=_moved(group.subject, by) if group.subject else None,
-        time_words=tuple(_moved(word, by) for word in group.time_words),
+        span=group.span.moved(by),
+        words=tuple(word.moved(by) for word in group.words),
+        subject=group.subject.moved(by) if group.subject else None,
+        time_words=tuple(word.moved(by) for word in group.time_words),
     )
 
 

@@ -11,13 +11,16 @@ import pytest
 
 from models.errors import BadAnswer, MissingDependency
 from models.grammar.edits import compare
+from models.grammar.types import Span
+from models.parts import Part, PartKind, blanked
+from models.transcript import Transcript
 from training.evaluate import __main__ as command
 from training.evaluate.answers import FILE as ANSWERS
 from training.evaluate.answers import Answers
 from training.evaluate.asking import ask_all
 from training.evaluate.pages import Pages
 from training.evaluate.result import read_result
-from training.evaluate.routes import Corrected, OcrRoute
+from training.evaluate.routes import Corrected, OcrRoute, Read, read_of
 from training.evaluate.run import Run, evaluate
 from training.evaluate.talk import FILE as TALK
 from training.evaluate.talk import Sight
@@ -56,11 +59,11 @@ class Scripted:
     def load(self) -> None:
         self.loads += 1
 
-    def read(self, page: Shown) -> str:
+    def read(self, page: Shown) -> Read:
         self.read_pages.append(page.key)
         if self.trouble == "read":
             raise BadAnswer("The vision model did not read a sentence on the photo.", raw="zq")
-        return page.sentence
+        return Read(page.sentence)
 
     def correct(self, page: Shown, text: str) -> Corrected:
         if self.trouble == "correct":
@@ -156,6 +159,13 @@ def test_what_a_model_was_asked_once_it_is_not_asked_again(
     assert (second.asked, second.read_pages, second.loads) == ([], [], 0)
     kept = [json.loads(line) for line in (tmp_path / TALK).read_text("utf-8").splitlines()]
     assert [line["question"] for line in kept] == first.asked
+
+
+def test_what_is_no_sentence_is_not_corrected_either() -> None:
+    text = "Unit 4\n\na My cousin gos home."
+    parts = (Part(Span(0, 6), PartKind.HEADING), Part(Span(8, len(text)), PartKind.BODY))
+    read = read_of(Transcript(text, "nobody", 1.0, parts=parts))
+    assert blanked(read.text, read.apart).split("\n\n") == [" " * 6, "  My cousin gos home."]
 
 
 @pytest.mark.parametrize("trouble", ["read", "correct"])

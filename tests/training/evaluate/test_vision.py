@@ -53,13 +53,14 @@ def test_a_model_of_garbage_is_evaluated_to_the_end(
     assert command.main(words) == 0
     found = read_result(tmp_path)
     assert found["pages"] == 2
-    assert found["rates"]["solved"]["value"] == found["rates"]["paired"]["value"] == 0
     assert model.name in found["title"]
     if alone:
+        assert found["rates"]["solved"]["value"] == 0
         assert len(found["smoke"]["prompts"]) == 10
         assert found["choices"]["abilities"][-1]["circular"]["value"] == 0
         assert "lines of the sentence" in found["shown"]
-    else:
+    else:  # who reads and corrects beside it has no need of the garbage
+        assert found["rates"]["solved"]["value"] > 0
         assert "--alone" in found["smoke"]["why_not"]
 
 
