@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from models.errors import NoText
 from models.grammar.types import Span
 from models.line_ends import closed_up
+from models.lone_letters import with_pronouns
 from models.parts import PARAGRAPH, Part, PartKind, blanked, label_of, set_apart
 from models.reading import Piece, Row, confidence, rows_of
 from models.reading_flow import OTHER_SIZE, Placed, flow
@@ -36,7 +37,7 @@ def on_photo(
     """
     if not pieces or confidence(pieces) < least:
         raise NoText(f"No text could be read on “{photo.source}”.", page.legibility.hint)
-    rows = rows_of(pieces)
+    rows = [with_pronouns(row) for row in rows_of(pieces)]
     read = transcript_of(flow(rows, kinds_of(rows, page)), reader)
     return replace(
         read,
