@@ -18,8 +18,10 @@ from models.backends import Looked, Ticket
 from models.errors import BadAnswer, MissingDependency, TooMuchText
 from models.grammar.edits import apply, compare
 from models.grammar.faults import faults
+from models.grammar.groups import verb_groups
 from models.grammar.tokens import sentences, tokenize
 from models.grammar.types import Certainty, Correction, Edit, Refusal, Span, Token
+from models.line_letters import has_ended
 from models.llava_errors import working
 from models.llava_notes import seen_as, told
 from models.llava_sights import Sight, best_for, sights_of
@@ -43,7 +45,9 @@ if TYPE_CHECKING:
 
 NEEDED = ("torch", "transformers", "safetensors", "accelerate")
 HOW = 'Run `make run`, or `pip install "tenselens[vlm]"`.'
-SURE = 0.6  # mean over the letters of an answer; with less its edits are questions
+# Of the least sure letter of a corrected sentence: with less, edits are questions, and the pocket
+# LLaVA is not believed. On 41 drawn pages 3 of its 17 good edits had less, and 19 of 20 others.
+SURE = 0.9
 READ_MORE, REASON = 40, 160  # tokens beside those of the sentence itself
 
 
@@ -210,8 +214,10 @@ class Llava:
         found = compare(sentence, judged.sentence, by=self.name)
         if not _may_stand(sentence, found.corrected):
             raise BadAnswer(f"{self.title} left or made a mistake.", raw=answer.text)
-        sure = answer.sureness(judged.sentence)
-        confidence = sum(sure) / max(1, len(sure))
+        confidence = min(answer.sureness(judged.sentence), default=0.0)
+        lost = confidence < SURE or any(map(_is_of_words, found.refused))
+        if self.wish.model.pocket and found.edits and lost:  # it was taught to change verbs alone
+            raise BadAnswer(f"{self.title} lost its place in the sentence.", raw=answer.text)
         certainty = Certainty.SURE if confidence >= SURE else Certainty.MAYBE
         edits = (replace(edit, confidence=confidence, certainty=certainty) for edit in found.edits)
         return replace(found, edits=tuple(edits))
@@ -234,13 +240,24 @@ class Llava:
 
 def _may_stand(sentence: str, corrected: str) -> bool:
     """Whether no mistake is left of which the grammar is sure, nor a new one made: no word said
-    twice, and no more that the grammar doubts than before."""
+    twice, no verb put into a heading, and no more that the grammar doubts than before."""
+    if corrected != sentence and not has_ended(sentence) and not verb_groups(sentence):
+        return False
     tokens = tokenize(corrected)
     left = faults(tokens)
     if any(fault.certainty is Certainty.SURE for fault in left):
         return False
     before = tokenize(sentence)
     return _said_twice(tokens) <= _said_twice(before) and len(left) <= len(faults(before))
+
+
+def _is_of_words(change: Refusal) -> bool:
+    """Whether it changes more than marks and capitals."""
+    before, after = (
+        [letter for letter in text.lower() if letter.isalnum()]
+        for text in (change.before, change.after)
+    )
+    return before != after
 
 
 def _said_twice(tokens: Sequence[Token]) -> int:

@@ -6,7 +6,7 @@ A tiny random model stands for the one that would say such words.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -227,6 +227,39 @@ def test_answers_it_was_unsure_of_are_questions(llava: Llava, script: Script, ph
     script.judges = {FIRST: "Wrong. She goes home every day."}
     (edit,) = llava.look(FIRST, photo, Ticket()).correction.edits
     assert edit.certainty is Certainty.MAYBE
+
+
+@pytest.mark.parametrize(
+    ("answer", "sure"),
+    [
+        ("She goes home every day.\nWrong. The subject needs -s.", 0.5),  # not sure of it
+        ("She goes home every night.\nWrong. The subject needs -s.", 0.9),
+        ("She goes every day.\nWrong. The subject needs -s.", 0.9),
+    ],
+)
+def test_the_pocket_llava_is_not_believed_where_it_loses_its_place(
+    llava: Llava, script: Script, photo: Photo, answer: str, sure: float
+) -> None:
+    llava.wish = replace(llava.wish, model=replace(llava.wish.model, pocket=True))
+    script.judges, script.sure = {FIRST: answer}, sure
+    looked = llava.look(FIRST, photo, Ticket())
+    assert looked.correction.edits == ()
+    assert [span.of(FIRST) for span in looked.unanswered] == [FIRST]
+
+
+def test_marks_and_capitals_are_no_lost_place(llava: Llava, script: Script, photo: Photo) -> None:
+    llava.wish = replace(llava.wish, model=replace(llava.wish.model, pocket=True))
+    script.judges = {FIRST: "she goes home, every day.\nWrong. The subject needs -s."}
+    looked = llava.look(FIRST, photo, Ticket())
+    assert looked.correction.corrected == "She goes home every day."
+
+
+def test_a_heading_does_not_become_a_sentence(llava: Llava, script: Script, drawn: Draw) -> None:
+    heading = "The night train to the north"
+    script.judges = {heading: "The night train is to the north\nWrong. A verb is missing."}
+    looked = llava.look(heading, Photo.of(drawn(heading), source="page"), Ticket())
+    assert looked.correction.corrected == heading
+    assert len(looked.unanswered) == 1
 
 
 def test_a_sentence_that_is_too_long_is_left_to_ocr(
