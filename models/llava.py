@@ -45,9 +45,10 @@ if TYPE_CHECKING:
 
 NEEDED = ("torch", "transformers", "safetensors", "accelerate")
 HOW = 'Run `make run`, or `pip install "tenselens[vlm]"`.'
-# Of the least sure letter of a corrected sentence: with less, edits are questions, and the pocket
-# LLaVA is not believed. On 41 drawn pages 3 of its 17 good edits had less, and 19 of 20 others.
-SURE = 0.9
+# Of the least sure letter of a corrected sentence: with less than `SURE` its edits are questions,
+# with less than `LIKELY` the pocket LLaVA is not believed. On 41 drawn pages 3 of its 17 good edits
+# were not sure and one not likely; of its 20 others 19 and 9.
+SURE, LIKELY = 0.9, 0.7
 READ_MORE, REASON = 40, 160  # tokens beside those of the sentence itself
 
 
@@ -215,7 +216,7 @@ class Llava:
         if not _may_stand(sentence, found.corrected):
             raise BadAnswer(f"{self.title} left or made a mistake.", raw=answer.text)
         confidence = min(answer.sureness(judged.sentence), default=0.0)
-        lost = confidence < SURE or any(map(_is_of_words, found.refused))
+        lost = confidence < LIKELY or any(map(_is_of_words, found.refused))
         if self.wish.model.pocket and found.edits and lost:  # it was taught to change verbs alone
             raise BadAnswer(f"{self.title} lost its place in the sentence.", raw=answer.text)
         certainty = Certainty.SURE if confidence >= SURE else Certainty.MAYBE

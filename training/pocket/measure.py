@@ -20,7 +20,6 @@ from training.pocket.texts import Sentence, Texts, is_common, read_pairs, vocabu
 from training.verbatim.scoring import fates
 from training.verbatim.sentences import wrong_sentence
 
-_PAIRS = 200
 _OPEN = 400
 
 
@@ -44,7 +43,7 @@ def measure(
 ) -> dict[str, Measured]:
     """Both sets of held-out sentences; also written to ``measured.json`` in the work folder."""
     model.to(device)  # type: ignore[arg-type]
-    pairs = read_pairs(work / "grid.held-out.tsv")[:_PAIRS]
+    pairs = read_pairs(work / "grid.held-out.tsv")
     both = [one for pair in pairs for one in (pair, Sentence(pair.right, pair.right))]
     found = {
         "grid": measured(model, both, paired=True),
