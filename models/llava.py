@@ -20,7 +20,7 @@ from models.grammar.edits import apply, compare
 from models.grammar.faults import faults
 from models.grammar.groups import verb_groups
 from models.grammar.tokens import sentences, tokenize
-from models.grammar.types import Certainty, Correction, Edit, Refusal, Span, Token
+from models.grammar.types import Certainty, Correction, Edit, Refusal, Span, Token, moved
 from models.line_letters import has_ended
 from models.llava_errors import working
 from models.llava_notes import seen_as, told
@@ -179,8 +179,8 @@ class Llava:
             except (BadAnswer, TooMuchText):
                 unanswered.append(span)
             else:
-                edits += (replace(edit, span=edit.span.moved(span.start)) for edit in found.edits)
-                refused += (replace(one, span=one.span.moved(span.start)) for one in found.refused)
+                edits += (moved(edit, span.start) for edit in found.edits)
+                refused += (moved(one, span.start) for one in found.refused)
         correction = Correction(text, apply(text, edits), tuple(edits), tuple(refused))
         return Looked(correction, tuple(unanswered), pace.tokens_a_second)
 

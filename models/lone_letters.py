@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from models.known_words import is_known
 from models.line_letters import is_prose
-from models.reading import Row
+from models.reading import Piece, Row
 
 _ALONE = re.compile(r"(?P<before>[“‘\"'(]*)l(?P<after>(?:['’](?:m|ve|ll|d))?[,;:]?)")
 _MARKS = "“‘\"'([.,;:!?)]”’"
@@ -19,20 +19,18 @@ def with_pronouns(row: Row) -> Row:
 
     Not where it was broken off a word (*fil l*), nor behind a number (*5 l of milk*).
     """
-    if not any(_ALONE.fullmatch(piece.text) for piece in row.pieces) or not is_prose(row.text):
-        return row
-    pieces = list(row.pieces)
-    for place, text in _pronouns(row):
-        pieces[place] = replace(pieces[place], text=text)
-    return Row(tuple(pieces))
+    pieces = tuple(_with_pronouns(row.pieces))
+    return Row(pieces) if pieces != row.pieces and is_prose(row.text) else row
 
 
-def _pronouns(row: Row) -> Iterator[tuple[int, str]]:
+def _with_pronouns(pieces: Iterable[Piece]) -> Iterator[Piece]:
     before = ""
-    for place, piece in enumerate(row.pieces):
+    for piece in pieces:
         found = _ALONE.fullmatch(piece.text)
         if found and not (before[-1:].isdigit() or _is_broken_off(before)):
-            yield place, f"{found['before']}I{found['after']}"
+            yield replace(piece, text=f"{found['before']}I{found['after']}")
+        else:
+            yield piece
         before = piece.text
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from typing import TypeVar
 
 from models.backends import Ticket
 from models.grammar.tokens import sentences, without_label
-from models.grammar.types import Correction, Edit, Refusal, Span
+from models.grammar.types import Correction, Edit, Refusal, Span, moved
 from models.together import Ask, Work, in_order
 
 Question = TypeVar("Question")
 Answer = TypeVar("Answer")
-Placed = TypeVar("Placed", Edit, Refusal)
 DOING = "Checking the verbs"
 
 
@@ -61,12 +59,8 @@ def _joined(text: str, spans: Sequence[Span], found: Sequence[Correction]) -> Co
     parts: list[str] = []
     done = 0
     for span, correction in zip(spans, found, strict=True):
-        edits += [_moved(edit, span.start) for edit in correction.edits]
-        refused += [_moved(refusal, span.start) for refusal in correction.refused]
+        edits += [moved(edit, span.start) for edit in correction.edits]
+        refused += [moved(refusal, span.start) for refusal in correction.refused]
         parts += [text[done : span.start], correction.corrected]
         done = span.end
     return Correction(text, "".join(parts) + text[done:], tuple(edits), tuple(refused))
-
-
-def _moved(item: Placed, by: int) -> Placed:
-    return replace(item, span=item.span.moved(by))

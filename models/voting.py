@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from models.grammar.types import Certainty, Correction, Edit, OtherRemark, Refusal
+from models.grammar.types import Certainty, Correction, Edit, OtherRemark, Refusal, moved
 
 if TYPE_CHECKING:
     from models.backends import Corrector, Looked, Ticket
@@ -35,8 +35,8 @@ def filled_in(looked: Looked, corrector: Corrector, ticket: Ticket) -> Correctio
     refused: list[Refusal] = list(found.refused)
     for span in looked.unanswered:
         other = corrector.correct(span.of(found.original), ticket)
-        edits += (replace(edit, span=edit.span.moved(span.start)) for edit in other.edits)
-        refused += (replace(one, span=one.span.moved(span.start)) for one in other.refused)
+        edits += (moved(edit, span.start) for edit in other.edits)
+        refused += (moved(one, span.start) for one in other.refused)
     refused.sort(key=lambda one: one.span)
     return with_edits(replace(found, refused=tuple(refused)), edits)
 

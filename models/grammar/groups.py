@@ -10,7 +10,7 @@ from models.grammar.conditionals import renamed
 from models.grammar.pos import tag
 from models.grammar.tenses import aspect_of, name_of
 from models.grammar.time_words import share_time_words, time_words
-from models.grammar.tokens import sentences, tokenize
+from models.grammar.tokens import sentences, tokenize_in
 from models.grammar.types import Span, Tense, Token, VerbGroup, Voice
 from models.grammar.verbs import paradigm_of
 from models.grammar.words import Word, span_of, words_of
@@ -20,9 +20,7 @@ def verb_groups(text: str) -> tuple[VerbGroup, ...]:
     """All verb groups of ``text`` in the order of their first words; spans are places in it."""
     found: list[VerbGroup] = []
     for sentence in sentences(text):
-        own = tokenize(sentence.of(text))
-        tokens = tag([replace(one, span=one.span.moved(sentence.start)) for one in own])
-        found.extend(verb_groups_of(tokens))
+        found.extend(verb_groups_of(tag(tokenize_in(text, sentence))))
     return tuple(found)
 
 

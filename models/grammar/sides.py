@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from models.grammar.auxiliaries import AUXILIARIES, MODALS, expansions
 from models.grammar.groups import verb_groups_of
 from models.grammar.paradigms import only_verbs
 from models.grammar.pos import tag
-from models.grammar.tokens import sentences, tokenize
+from models.grammar.tokens import sentences, tokenize_in
 from models.grammar.types import Form, Token, VerbReading
 from models.grammar.verbs import FORM_OF_TAG, analyse, over_regular
 from models.grammar.words import Word, words_of
@@ -115,8 +115,7 @@ def side_of(text: str) -> Side:
     groups: list[tuple[int, ...]] = []
     openings: set[int] = set()
     for sentence in sentences(text):
-        own = tokenize(sentence.of(text))
-        found = tag([replace(one, span=one.span.moved(sentence.start)) for one in own])
+        found = tag(tokenize_in(text, sentence))
         first = len(tokens)
         groups += _groups(found, first)
         openings.update(_opening(found, first))

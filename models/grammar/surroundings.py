@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from models.grammar.tokens import sentences
-from models.grammar.types import Correction, Edit, Span
+from models.grammar.types import Correction, Edit, Span, moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,11 @@ def surroundings(correction: Correction) -> Iterator[Surroundings]:
         piece = _piece(edit.span, places, len(text))
         near = edits[bisect_left(starts, piece.start) : bisect_right(starts, piece.end)]
         others = tuple(
-            _moved(other, -piece.start)
+            moved(other, -piece.start)
             for other in near
             if other is not edit and other.span.end <= piece.end
         )
-        yield Surroundings(piece.start, piece.of(text), _moved(edit, -piece.start), others)
+        yield Surroundings(piece.start, piece.of(text), moved(edit, -piece.start), others)
 
 
 def _piece(span: Span, places: Sequence[Span], length: int) -> Span:
@@ -52,7 +52,3 @@ def _piece(span: Span, places: Sequence[Span], length: int) -> Span:
     last = bisect_left(places, span.end, key=lambda place: place.end)
     start = places[max(0, first - 1)].start if first >= 0 else 0
     return Span(start, places[last].end if last < len(places) else length)
-
-
-def _moved(edit: Edit, by: int) -> Edit:
-    return replace(edit, span=edit.span.moved(by))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from models.grammar.types import Span, Token
+from models.grammar.types import Span, Token, moved
 
 # The apostrophes people and printers use: typewriter, typographic, modifier letter, grave accent.
 APOSTROPHES = "'\u2019\u02bc`"
@@ -54,6 +54,11 @@ _END = re.compile(r"""(?:[.!?\u2026]+["'\u201d\u2019)\]]*)(?=\s)|\n\s*""")
 def tokenize(text: str) -> tuple[Token, ...]:
     """Words, numbers and punctuation in order; ``token.span.of(text) == token.text`` holds."""
     return tuple(_tokens(text))
+
+
+def tokenize_in(text: str, sentence: Span) -> tuple[Token, ...]:
+    """The tokens of one sentence of ``text``, at their places there."""
+    return tuple(moved(token, sentence.start) for token in _tokens(sentence.of(text)))
 
 
 def _tokens(text: str) -> Iterator[Token]:

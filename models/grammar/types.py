@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -154,6 +155,14 @@ class Refusal:
     after: str
     by: str
     reason: str
+
+
+Placed = TypeVar("Placed", Edit, Refusal, Token)
+
+
+def moved(item: Placed, by: int) -> Placed:
+    """The same at another place of the text."""
+    return replace(item, span=item.span.moved(by))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from training.evaluate.routes import Route
 
 CHOICES = 25
-READER, CORRECTOR = "ocr", "verb-model"
+READER = "ocr"
 SEED = 11  # of the pages that are drawn; trainings draw theirs with others
 
 
@@ -82,7 +82,7 @@ def _evaluate(asked: argparse.Namespace) -> int:
 
 
 def _route(asked: argparse.Namespace) -> Route:
-    from training.evaluate.routes import OcrRoute, TextRoute
+    from training.evaluate.routes import CORRECTOR, OcrRoute, TextRoute
 
     if asked.route == "ocr":
         return OcrRoute(asked.reader, asked.model or CORRECTOR, asked.cut)

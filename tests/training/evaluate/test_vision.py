@@ -1,4 +1,4 @@
-"""The vision routes with a tiny model of random weights: its garbage counts as wrong.
+"""The vision routes with a tiny model of random weights: by itself its garbage counts as wrong.
 
 Slow: it loads models, and the route has the real OCR readers beside it.
 """
